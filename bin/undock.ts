@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { run } from '../lib/cli/program';
+import { verbs } from '../lib/cli/verbs';
+
+void run(
+  process.argv.slice(2),
+  {
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    liveProgress: process.stderr.isTTY && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb',
+    color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    env: process.env,
+    projectDir: process.cwd(),
+    now: () => new Date(),
+  },
+  verbs,
+).then((status) => {
+  process.exitCode = status;
+});

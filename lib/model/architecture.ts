@@ -1,0 +1,2 @@
+/** Processor architecture, in EC2's words. */
+export type Architecture = 'x86_64' | 'arm64';
