@@ -44,6 +44,8 @@ export interface AcceptedExceptions {
   readonly singleInstance?: string;
   /** Why one Availability Zone is enough. */
   readonly singleZone?: string;
+  /** Why its port may be that of another web service of the fleet. */
+  readonly sharedPort?: string;
 }
 
 /** When people are told, and who. */
