@@ -11,8 +11,8 @@ const noCredit =
 
 const favour =
   'The bills favour docker-hosts: their network and monitoring are taken to stay as they are today, at a ' +
-  'cost that is not known and not counted. The groups are charged for NAT gateways, detailed metrics, ' +
-  'alarms and dashboards.';
+  "cost that is not known and, but for the balancer's addresses, not counted: nothing is assumed. The groups " +
+  'are charged for the NAT gateways, detailed metrics, alarms and dashboards they bring.';
 
 /** What the numbers mean, in sentences: who wins on what, the reasons, and what the numbers leave out. */
 export function meaningLines(report: ComparisonReport): string[] {

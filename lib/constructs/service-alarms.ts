@@ -33,18 +33,22 @@ export class ServiceAlarms extends Construct {
       evaluationPeriods: 10,
       alarmDescription: `${definition.name}: fewer instances in service than the minimum for 10 minutes`,
     });
-    const atMaximum = this.alarm('AtMaximum', {
-      metric: groupMetric(props.groupName, 'GroupDesiredCapacity'),
+    const web = props.web === undefined ? [] : this.webAlarms(props, props.web);
+    const atMaximum = isElastic(definition) ? [this.atMaximum(props)] : [];
+    for (const alarm of [serving, ...web, ...atMaximum]) {
+      for (const topic of props.topics) alarm.addAlarmAction(new SnsAction(topic));
+    }
+    this.releaseAlarms = web.length > 0 ? web : [serving];
+  }
+
+  private atMaximum({ definition, groupName }: ServiceAlarmsProps): cloudwatch.Alarm {
+    return this.alarm('AtMaximum', {
+      metric: groupMetric(groupName, 'GroupDesiredCapacity'),
       threshold: definition.capacity.maxInstances,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 15,
       alarmDescription: `${definition.name}: the group has been at its maximum size for 15 minutes`,
     });
-    const web = props.web === undefined ? [] : this.webAlarms(props, props.web);
-    for (const alarm of [serving, ...web, ...(isElastic(definition) ? [atMaximum] : [])]) {
-      for (const topic of props.topics) alarm.addAlarmAction(new SnsAction(topic));
-    }
-    this.releaseAlarms = web.length > 0 ? web : [serving];
   }
 
   private webAlarms(

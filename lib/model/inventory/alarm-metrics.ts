@@ -1,5 +1,10 @@
 import type { ServiceDefinition } from '../definition/service-definition';
 
+/** Too few instances, and, for a group that can grow, at the maximum. */
+function groupMetrics({ capacity }: ServiceDefinition): number {
+  return capacity.minInstances < capacity.maxInstances ? 2 : 1;
+}
+
 /** Metrics behind the alarm on 5xx answers: errors and requests. */
 const serverErrorMetrics = 2;
 
@@ -14,10 +19,7 @@ const backlogMetrics = 2;
  * alarm for each metric it reads.
  */
 export function alarmMetrics(service: ServiceDefinition): number {
-  const { minInstances, maxInstances } = service.capacity;
-  const tooFew = 1;
-  const atMaximum = minInstances < maxInstances ? 1 : 0;
-  return tooFew + atMaximum + (service.kind === 'web' ? webMetrics(service) : workerMetrics(service));
+  return groupMetrics(service) + (service.kind === 'web' ? webMetrics(service) : workerMetrics(service));
 }
 
 function webMetrics({ scaling }: Extract<ServiceDefinition, { kind: 'web' }>): number {

@@ -16,9 +16,9 @@ describe('alarmMetrics', () => {
     expect(alarmMetrics(service)).toBe(metrics);
   });
 
-  it('counts one for a worker of a fixed size that does not scale', () => {
-    const { scaling, ...still } = aWorker({ capacity: fixed });
+  it('counts two for a worker that does not scale', () => {
+    const { scaling, ...still } = aWorker();
     expect(scaling).toBeDefined();
-    expect(alarmMetrics(still)).toBe(1);
+    expect(alarmMetrics(still)).toBe(2);
   });
 });
