@@ -14,7 +14,8 @@ import { ServiceStack } from '../lib/stacks/service-stack';
  * - `undock:only` id of the one stack to synthesise. Default: all.
  */
 async function synthesise(): Promise<void> {
-  const app = new App();
+  // Synthesised below, and only when every definition is right.
+  const app = new App({ autoSynth: false });
   const context = (key: string, fallback: string): string =>
     (app.node.tryGetContext(`undock:${key}`) as string | undefined) ?? fallback;
   const { definition: fleet, services } = await loadFleet(context('services', 'lib/services'));

@@ -1,4 +1,9 @@
+import { bakeVerb } from './bake';
+import { checkVerb } from './check';
+import { compareVerb } from './compare';
+import { demoVerb } from './demo';
+import { deployVerb } from './deploy';
 import type { Verb } from './program';
 
 /** Every verb of the command, in the order of the help text. */
-export const verbs: readonly Verb[] = [];
+export const verbs: readonly Verb[] = [demoVerb, checkVerb, compareVerb, bakeVerb, deployVerb];

@@ -138,9 +138,13 @@ test.each([
 });
 
 test('Ctrl-C reaches Packer once, and the command waits for its clean-up', async () => {
-  const build = `trap 'echo "${prefix} Terminating the source AWS instance..."; echo one >>"$FAKE_DIR/interrupts"; exit 1' INT
+  // Goes on for a while after the first signal, so that a second one would be counted.
+  const build = `trap 'echo one >>"$FAKE_DIR/interrupts"; left=5' INT
 echo '${prefix} Launching a source AWS instance...'
-for _ in $(seq 100); do sleep 0.1; done`;
+left=100
+while [ "$left" -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
+echo '${prefix} Terminating the source AWS instance...'
+exit 1`;
   const ended = undock(['md2html', '--apply'], build);
   const launched = setInterval(() => {
     if (!stderr.includes('Launching')) return;
