@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { askOnTerminal } from '../lib/cli/ask-on-terminal';
 import { run } from '../lib/cli/program';
 import { verbs } from '../lib/cli/verbs';
 
@@ -7,6 +8,7 @@ void run(
   {
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
+    ask: askOnTerminal,
     liveProgress: process.stderr.isTTY && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb',
     color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     env: process.env,

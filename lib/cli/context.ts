@@ -4,6 +4,8 @@ export interface CliContext {
   readonly stdout: (text: string) => void;
   /** Writes progress, plans and errors. */
   readonly stderr: (text: string) => void;
+  /** Asks the user a question; undefined when there is nobody to ask. */
+  readonly ask: (question: string) => Promise<string | undefined>;
   /** True when progress may be redrawn in place. */
   readonly liveProgress: boolean;
   /** True when output may be coloured. */

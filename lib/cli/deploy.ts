@@ -6,6 +6,7 @@ import { imageFor } from '../model/image-for';
 import { problemSentence } from '../model/problem';
 import { UndockError } from '../model/undock-error';
 import { cdkDeployArguments, cdkProgram } from './cdk-command';
+import { confirm } from './confirm';
 import type { CliContext } from './context';
 import { deployPlan, deployPlanLines, type DeployPlan } from './deploy-plan';
 import { loadFleet } from './load-fleet';
@@ -25,7 +26,7 @@ export const deployVerb: Verb = (context) =>
     .description('deploys the stack of one service with cdk deploy, without synthesising the others')
     .argument('<service>', 'name of the service')
     .option('--apply', 'deploys; without it the plan is printed and nothing happens')
-    .option('--yes', 'with --apply: CDK does not ask before it widens permissions')
+    .option('--yes', 'with --apply: asks nothing, nor does CDK before it widens permissions')
     .option('--services <dir>', 'folder of the definitions (default: lib/services)')
     .option('--json', 'prints undock/deploy/v1')
     .action((name: string, options: DeployOptions) => deploy(name, options, context));
@@ -59,6 +60,7 @@ async function deploy(name: string, options: DeployOptions, context: CliContext)
     return;
   }
   context.stderr(text);
+  await confirm({ question: `Deploy ${plan.stack}`, yes: options.yes === true }, context);
   const status = await runCdk(args, options.json === true, context);
   if (status !== 0) {
     throw new UndockError(

@@ -31,11 +31,15 @@ export function comparisonLines(report: ComparisonReport, { color, detail }: Com
 function title({ inventory, assumptions }: ComparisonReport): string[] {
   const target = assumptions.find(({ name }) => name === 'targetAvailabilityPercent')?.value;
   return wrappedLines(
-    `Fleet ${inventory.name}, ${inventory.region}: ${String(inventory.services.length)} services. ` +
+    `Fleet ${inventory.name}, ${inventory.region}: ${serviceCount(inventory.services.length)}. ` +
       'docker-hosts: containers on hand-kept hosts, as run today. docker-asg: one container per instance ' +
       'of an Auto Scaling group. ami-asg: the service in the machine image of a group. Groups have the ' +
       `fewest instances, two or more, that are up ${String(target)} % of the time.`,
   );
+}
+
+function serviceCount(count: number): string {
+  return count === 1 ? '1 service' : `${String(count)} services`;
 }
 
 function assumptionCount({ assumptions }: ComparisonReport): string {

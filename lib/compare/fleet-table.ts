@@ -13,6 +13,8 @@ const measures: readonly (readonly [string, (result: PathResult) => string])[] =
   ['  monitoring', (result) => dollars(result.monthlyUsd.monitoring)],
   ['  network', (result) => dollars(result.monthlyUsd.network)],
   ['  balancer', (result) => dollars(result.monthlyUsd.balancer)],
+  ["People's time, USD a month", (result) => dollars(result.peopleUsdPerMonth)],
+  ['Together, USD a month', (result) => dollars(result.monthlyUsdWithPeople)],
   ['Up, percent of the time', (result) => availabilityPercent(result.unavailability)],
   ['Down, minutes a year, all services', (result) => quantity(result.downtimeMinutesPerYear)],
   ['Outages a year, all services', (result) => quantity(result.outagesPerYear)],

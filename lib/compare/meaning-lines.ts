@@ -1,4 +1,4 @@
-import { assumptionValues } from '../model/comparison/assumption-values';
+import { assumptionValues, type AssumptionValues } from '../model/comparison/assumption-values';
 import type { ServiceComparison } from '../model/comparison/compare-fleet';
 import type { ComparisonReport } from '../model/comparison/comparison-report';
 import { paths, type Path } from '../model/comparison/path';
@@ -10,22 +10,24 @@ const noCredit =
   'Docker is given no credit for crashing less.';
 
 const favour =
-  'The bills favour docker-hosts: their network and monitoring are taken to stay as they are today, at a ' +
-  "cost that is not known and, but for the balancer's addresses, not counted: nothing is assumed. The groups " +
-  'are charged for the NAT gateways, detailed metrics, alarms and dashboards they bring.';
+  'The AWS bills favour docker-hosts: what their network and monitoring cost today is not known, so nothing ' +
+  "is counted for them but the balancer's addresses. The groups are charged for the NAT gateways, detailed " +
+  'metrics, alarms and dashboards they bring.';
 
 /** What the numbers mean, in sentences: who wins on what, the reasons, and what the numbers leave out. */
 export function meaningLines(report: ComparisonReport): string[] {
   const { services } = report;
-  const { nativeMttfFactor } = assumptionValues(report.assumptions);
+  const values = assumptionValues(report.assumptions);
   return [
     ...wrappedLines(
       `Least downtime: ${tally(services, (service) => service.verdict.mostAvailable)}. ` +
-        `Smallest bill: ${tally(services, (service) => service.verdict.cheapest)}. ` +
+        `Smallest AWS bill: ${tally(services, (service) => service.verdict.cheapest)}. ` +
+        `Smallest together with people's time: ${tally(services, (service) => service.verdict.cheapestWithPeople)}. ` +
         `Advice: ${tally(services, (service) => service.verdict.advice)}.`,
     ),
     ...reasons(services).flatMap((reason) => wrappedLines(`- ${reason}`)),
-    ...(nativeMttfFactor === 1 ? wrappedLines(noCredit) : []),
+    ...wrappedLines(peoplesTime(values)),
+    ...(values.nativeMttfFactor === 1 ? wrappedLines(noCredit) : []),
     ...wrappedLines(favour),
     ...wrappedLines(
       'Crashes are taken as independent. A bad image, a lost zone or a shared dependency takes all instances ' +
@@ -35,12 +37,24 @@ export function meaningLines(report: ComparisonReport): string[] {
   ];
 }
 
+function peoplesTime({ personMinutesPerAction, personUsdPerHour }: AssumptionValues): string {
+  return (
+    `People's time is ${String(personMinutesPerAction)} minutes for each human action on a crashed machine, at ` +
+    `$${String(personUsdPerHour)} an hour; releases and upkeep are not in it. The advice weighs it together ` +
+    'with the AWS bill, so put in your own numbers: --assume personMinutesPerAction=… and ' +
+    '--assume personUsdPerHour=… (0 weighs the AWS bill alone).'
+  );
+}
+
 function tally(services: readonly ServiceComparison[], winner: (service: ServiceComparison) => Path): string {
-  const all = String(services.length);
-  return paths
+  const all = services.length;
+  const winners = paths
     .map((path) => ({ path, wins: services.filter((service) => winner(service) === path).length }))
-    .filter(({ wins }) => wins > 0)
-    .map(({ path, wins }) => `${path} for ${String(wins)} of ${all} services`)
+    .filter(({ wins }) => wins > 0);
+  return winners
+    .map(({ path, wins }) =>
+      wins < all ? `${path} for ${String(wins)} of ${String(all)}` : `${path} for every service`,
+    )
     .join(', ');
 }
 

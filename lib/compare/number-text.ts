@@ -5,8 +5,10 @@ export function quantity(value: number): string {
   return value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 }
 
-/** Whole dollars from ten up, cents below. */
+/** Whole dollars from ten up, cents below; what is below a cent is `<0.01`; from 1e9 on, powers. */
 export function dollars(usd: number): string {
+  if (usd > 0 && usd < 0.01) return '<0.01';
+  if (usd >= 1e9) return usd.toExponential(2);
   const digits = Math.abs(usd) < 10 && usd !== 0 ? 2 : 0;
   return usd.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

@@ -8,11 +8,12 @@ import { wrappedLines } from './wrapped-lines';
 export function scenarioTable({ scenarios, services }: ComparisonReport, color: boolean): string[] {
   return [
     ...wrappedLines(
-      'If hosts crashed, and people answered, at another pace: minutes down a year, all services, and the ' +
-        'services that hand-kept Docker hosts keep up longest. Groups are sized anew each time.',
+      'If hosts crashed, and people answered, at another pace: minutes down a year, all services. The last ' +
+        'column counts the services that are down least on hand-kept Docker hosts. Groups are sized anew ' +
+        'for each row.',
     ),
     ...tableLines({
-      head: ['Crash every', 'Answered in', ...paths, 'Docker hosts best'],
+      head: ['Crash every', 'Answered in', ...paths, 'Hosts down least'],
       rows: scenarios.map((scenario) => [
         duration(scenario.dockerHostMttfHours),
         duration(scenario.handRepairHours),

@@ -12,7 +12,7 @@ export function assumptionLines({ assumptions, inventory }: ComparisonReport): s
     ]),
     'The inventory states or takes for granted:',
     ...inventory.facts.flatMap(({ name, value, unit, kind, source }) =>
-      wrappedLines(`${name} = ${shown(value)} ${unit} (${kind}). Source: ${source}.`, 2),
+      wrappedLines(`${name} = ${fact(value, unit, kind)}. Source: ${source}.`, 2),
     ),
   ];
 }
@@ -43,6 +43,10 @@ function bySource(prices: readonly Price[]): string[] {
     amounts.set(origin, [...(amounts.get(origin) ?? []), amount]);
   }
   return [...amounts].map(([origin, list]) => `${list.join(', ')}: ${origin}.`);
+}
+
+function fact(value: number | string, unit: string, kind: string): string {
+  return typeof value === 'string' ? `${value} (${unit}, ${kind})` : `${shown(value)} ${unit} (${kind})`;
 }
 
 function shown(value: number | string): string {

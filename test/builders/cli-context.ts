@@ -1,7 +1,10 @@
 import type { CliContext } from '../../lib/cli/context';
 
-/** A context that keeps what a command writes. */
-export function aCliContext(projectDir: string): {
+/** A context that keeps what a command writes; `answer` is what the user says when asked, if anybody is there. */
+export function aCliContext(
+  projectDir: string,
+  answer?: string,
+): {
   readonly context: CliContext;
   readonly written: { readonly stdout: string; readonly stderr: string };
 } {
@@ -9,6 +12,7 @@ export function aCliContext(projectDir: string): {
   const context: CliContext = {
     stdout: (text) => (written.stdout += text),
     stderr: (text) => (written.stderr += text),
+    ask: () => Promise.resolve(answer),
     liveProgress: false,
     color: false,
     env: {},

@@ -74,6 +74,7 @@ async function undock(
       color: false,
       env: { ...process.env, PATH: `${dir}/bin:${process.env['PATH']}`, FAKE_DIR: dir, ...env },
       projectDir: dir,
+      ask: () => Promise.resolve(undefined),
       now: () => new Date('2026-11-20T18:00:00Z'),
     },
     [bakeVerb],

@@ -76,6 +76,14 @@ describe('undock compare', () => {
       "undock: assumption 'handRepairHours': 0 is out of range; give a number from 0.01 to 8760 (hours)\n",
     ],
     [
+      ['--assume', 'personUsdPerHour=-1'],
+      "undock: assumption 'personUsdPerHour': -1 is out of range; give a number from 0 to 1000 (USD/hour)\n",
+    ],
+    [
+      ['--assume', 'personMinutesPerAction=1441'],
+      "undock: assumption 'personMinutesPerAction': 1441 is out of range; give a number from 0 to 1440 (minutes)\n",
+    ],
+    [
       ['--target-availability', '100'],
       "undock: assumption 'targetAvailabilityPercent': 100 is out of range; give a number from 50 to 99.99999 (%)\n",
     ],

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cdkDeployArguments } from '../../lib/cli/cdk-command';
-import type { CliContext } from '../../lib/cli/context';
 import { deployVerb } from '../../lib/cli/deploy';
 import { run } from '../../lib/cli/program';
+import { aCliContext } from '../builders/cli-context';
 
 const servicesDir = join(__dirname, '..', '..', 'lib', 'services');
 const imageId = 'ami-0123456789abcdef0';
@@ -27,19 +27,13 @@ function lockImage(): void {
 }
 
 async function deploy(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const context: CliContext = {
-    stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
-    liveProgress: false,
-    color: false,
-    env: {},
-    projectDir,
-    now: () => new Date(0),
-  };
+  return deployAnswering(undefined, ...args);
+}
+
+async function deployAnswering(answer: string | undefined, ...args: string[]) {
+  const { context, written } = aCliContext(projectDir, answer);
   const status = await run(['deploy', ...args, '--services', servicesDir], context, [deployVerb]);
-  return { status, stdout, stderr };
+  return { status, ...written };
 }
 
 describe('undock deploy', () => {
@@ -69,6 +63,22 @@ describe('undock deploy', () => {
       imageId,
       applied: false,
     });
+  });
+
+  it.each(['n', '', 'yep'])('is declined with %p, exit status 3, before CDK starts', async (answer) => {
+    lockImage();
+    const { status, stdout, stderr } = await deployAnswering(answer, 'md2html', '--apply');
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(stderr).toMatch(/undock: Declined; nothing was changed\.\n$/);
+  });
+
+  it('refuses to go ahead where nobody can be asked, unless told --yes', async () => {
+    lockImage();
+    const { status, stderr } = await deployAnswering(undefined, 'md2html', '--apply');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /undock: Deploy undock-md2html: there is no terminal to ask on; add --yes to go ahead without a question\n$/,
+    );
   });
 
   it('refuses a service that does not exist, with the names that do', async () => {

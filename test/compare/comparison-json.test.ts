@@ -23,6 +23,8 @@ const pathResult = z.strictObject({
   outagesPerYear: amount,
   meanOutageMinutes: amount,
   humanActionsPerMonth: amount,
+  peopleUsdPerMonth: amount,
+  monthlyUsdWithPeople: amount,
 });
 const paths = z.strictObject({ 'docker-hosts': pathResult, 'docker-asg': pathResult, 'ami-asg': pathResult });
 const path = z.enum(['docker-hosts', 'docker-asg', 'ami-asg']);
@@ -41,6 +43,7 @@ const compareV1 = z.strictObject({
       verdict: z.strictObject({
         mostAvailable: path,
         cheapest: path,
+        cheapestWithPeople: path,
         meetTarget: z.array(path),
         advice: path,
         reason: text,
@@ -93,7 +96,9 @@ describe('comparisonJson', () => {
 
   it('gives every service its verdict with the reason', () => {
     expect(json.services[0]?.verdict).toMatchObject({ mostAvailable: 'docker-hosts', advice: 'ami-asg' });
-    expect(json.services[0]?.verdict.reason).toMatch(/^move to ami-asg: 2 instances against 3 Docker hosts/);
+    expect(json.services[0]?.verdict.reason).toMatch(
+      /^move to ami-asg: 2 instances instead of 3 Docker hosts/,
+    );
   });
 
   it('lists every assumption and every fact of the inventory', () => {

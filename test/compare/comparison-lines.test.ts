@@ -29,6 +29,8 @@ describe('comparisonLines', () => {
     expect(row('AWS bill, USD a month')).toEqual(['2,512', '1,887', '1,866']);
     expect(row('  monitoring')).toEqual(['0', '95', '95']);
     expect(row('  network')).toEqual(['7.30', '44', '44']);
+    expect(row("People's time, USD a month")).toEqual(['4,822', '39', '39']);
+    expect(row('Together, USD a month')).toEqual(['7,333', '1,926', '1,905']);
     expect(row('Up, percent of the time')).toEqual(['99.908', '99.999968', '99.999975']);
     expect(row('Down, minutes a year, all services')).toEqual(['5,780', '1.99', '1.55']);
     expect(row('Mean outage, minutes')).toEqual(['233', '2.83', '2.5']);
@@ -36,8 +38,8 @@ describe('comparisonLines', () => {
   });
 
   it('gives every service a row', () => {
-    expect(row('service-01')).toEqual(['3 · 239 · 49.4', '2 · 157 · 0.166', '2 · 155 · 0.129', 'ami-asg']);
-    expect(row('service-12')).toEqual(['2 · 167 · 1,090', '2 · 157 · 0.166', '2 · 155 · 0.129', 'ami-asg']);
+    expect(row('service-01')).toEqual(['3 · 706 · 49.4', '2 · 161 · 0.166', '2 · 159 · 0.129', 'ami-asg']);
+    expect(row('service-12')).toEqual(['2 · 479 · 1,090', '2 · 161 · 0.166', '2 · 159 · 0.129', 'ami-asg']);
   });
 
   it('shows when Docker hosts win', () => {
@@ -64,10 +66,42 @@ describe('comparisonLines', () => {
   it('says what the numbers leave out', () => {
     expect(text).toContain('Crashes are taken as independent.');
     expect(text.replace(/\n/g, ' ')).toContain(
-      'The bills favour docker-hosts: their network and monitoring are taken to stay as they are today, ' +
-        "at a cost that is not known and, but for the balancer's addresses, not counted: nothing is assumed.",
+      'The AWS bills favour docker-hosts: what their network and monitoring cost today is not known, so ' +
+        "nothing is counted for them but the balancer's addresses.",
     );
     expect(text).toContain('is given no credit for crashing less');
+  });
+
+  it("says what people's time is worth and how to replace it", () => {
+    const given = comparisonReport(
+      blog,
+      overrideAssumptions(['personUsdPerHour=40', 'personMinutesPerAction=15']),
+    );
+    expect(text.replace(/\n/g, ' ')).toContain(
+      "People's time is 30 minutes for each human action on a crashed machine, at $75 an hour; " +
+        'releases and upkeep are not in it.',
+    );
+    expect(linesOf(given, 'summary').join(' ')).toContain('is 15 minutes for each human action');
+    expect(linesOf(given, 'summary').join(' ')).toContain('at $40 an hour');
+    expect(linesOf(given, 'summary').join(' ')).toContain('--assume personUsdPerHour=…');
+  });
+
+  it('counts who wins on what, and says so shortly when all agree', () => {
+    const mixed = anInventory([
+      anInventoryService({ name: 'a', instanceType: 't3.small' }),
+      anInventoryService({ name: 'b' }),
+    ]);
+    const tallied = linesOf(comparisonReport(mixed, overrideAssumptions([]))).join(' ');
+    expect(tallied).toContain(
+      'Least downtime: ami-asg for every service. ' +
+        'Smallest AWS bill: docker-hosts for 1 of 2, ami-asg for 1 of 2. ' +
+        "Smallest together with people's time: ami-asg for every service. Advice: ami-asg for every service.",
+    );
+  });
+
+  it('shows what a fact of the inventory is, after a word as after a number', () => {
+    expect(text).toContain('  inventory.instanceType = m5.large (EC2 type, assumed). Source: ');
+    expect(text).toContain('  inventory.natGateways = 1 gateways (assumed). Source: ');
   });
 
   it('says nothing of missing credit once some is given', () => {
@@ -110,7 +144,18 @@ describe('comparisonLines', () => {
       wide,
       overrideAssumptions(['dockerHostMttfHours=0.1', 'handRepairHours=8760', 'instancesNeeded=50']),
     );
-    for (const line of [...lines, ...linesOf(extreme)]) expect(line.length).toBeLessThanOrEqual(100);
+    const tireless = comparisonReport(
+      wide,
+      overrideAssumptions([
+        'dockerHostMttfHours=0.1',
+        'handRepairHours=0.01',
+        'handRepairsAtOnce=100',
+        'personUsdPerHour=1000',
+        'personMinutesPerAction=1440',
+      ]),
+    );
+    for (const line of [...lines, ...linesOf(extreme), ...linesOf(tireless)])
+      expect(line.length).toBeLessThanOrEqual(100);
     expect(linesOf(extreme).some((line) => line.startsWith(`${'a'.repeat(23)}…`))).toBe(true);
   });
 });

@@ -55,7 +55,7 @@ export function compareFleet(
         values,
         prices,
       );
-      return pathResult(plan, cost);
+      return pathResult(plan, cost, values);
     });
     return {
       name: service.name,

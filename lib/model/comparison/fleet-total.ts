@@ -3,7 +3,7 @@ import { hoursPerYear, type MonthlyUsd, type PathResult } from './path-result';
 const minutesPerYear = hoursPerYear * 60;
 
 /**
- * One path of a whole fleet. Counts, money, downtime and outages are sums over the services;
+ * One path of a whole fleet. Counts, money, work, downtime and outages are sums over the services;
  * unavailability is the mean, so that it is again downtime over time; the mean outage is that of all
  * outages, long ones and short.
  *
@@ -35,5 +35,7 @@ export function fleetTotal(services: readonly PathResult[]): PathResult {
         : // Outages too rare for a number: their mean length is still known, service by service.
           sum((service) => service.meanOutageMinutes / services.length),
     humanActionsPerMonth: sum((service) => service.humanActionsPerMonth),
+    peopleUsdPerMonth: sum((service) => service.peopleUsdPerMonth),
+    monthlyUsdWithPeople: sum((service) => service.monthlyUsdWithPeople),
   };
 }

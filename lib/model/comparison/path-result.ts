@@ -34,6 +34,10 @@ export interface PathResult {
   readonly meanOutageMinutes: number;
   /** Times a person must act on crashed hosts. For a fleet, the sum over its services. */
   readonly humanActionsPerMonth: number;
+  /** What those actions cost, in US dollars of people's time. For a fleet, the sum over its services. */
+  readonly peopleUsdPerMonth: number;
+  /** `monthlyUsd.total` and `peopleUsdPerMonth` together: what the advice weighs. */
+  readonly monthlyUsdWithPeople: number;
 }
 
 /** The three paths of one service or of a whole fleet. */

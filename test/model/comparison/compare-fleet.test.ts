@@ -92,6 +92,7 @@ describe('compareFleet', () => {
     expect(compare(steady).services[0]?.verdict).toEqual({
       mostAvailable: 'ami-asg',
       cheapest: 'docker-hosts',
+      cheapestWithPeople: 'docker-hosts',
       meetTarget: ['docker-hosts', 'docker-asg', 'ami-asg'],
       advice: 'docker-hosts',
     });
@@ -270,6 +271,8 @@ describe('any fleet', () => {
             sum((result) => result.humanActionsPerMonth),
             6,
           );
+          expect(total.peopleUsdPerMonth).toBeCloseTo(total.humanActionsPerMonth * 37.5, 6);
+          expect(total.monthlyUsdWithPeople).toBeCloseTo(bill + total.peopleUsdPerMonth, 6);
           expect(Number.isFinite(total.meanOutageMinutes)).toBe(true);
         }
       }),

@@ -12,6 +12,8 @@ function service(downtimeMinutesPerYear: number, outagesPerYear: number, meanOut
     outagesPerYear,
     meanOutageMinutes: meanOutage,
     humanActionsPerMonth: 0.5,
+    peopleUsdPerMonth: 7,
+    monthlyUsdWithPeople: 28,
   };
 }
 
@@ -33,6 +35,8 @@ describe('fleetTotal', () => {
       outagesPerYear: 5,
       meanOutageMinutes: 20,
       humanActionsPerMonth: 1,
+      peopleUsdPerMonth: 14,
+      monthlyUsdWithPeople: 56,
     });
   });
 

@@ -1,7 +1,7 @@
 import type { PathResult, PathResults } from '../../../lib/model/comparison/path-result';
 import { verdict } from '../../../lib/model/comparison/verdict';
 
-function result(unavailability: number, total: number): PathResult {
+function result(unavailability: number, total: number, peopleUsdPerMonth = 0): PathResult {
   return {
     instances: 2,
     monthlyUsd: { instances: total, volumes: 0, images: 0, monitoring: 0, network: 0, balancer: 0, total },
@@ -10,11 +10,15 @@ function result(unavailability: number, total: number): PathResult {
     outagesPerYear: 1,
     meanOutageMinutes: 1,
     humanActionsPerMonth: 1,
+    peopleUsdPerMonth,
+    monthlyUsdWithPeople: total + peopleUsdPerMonth,
   };
 }
 
-/** Unavailability and bill of docker-hosts, docker-asg and ami-asg. */
-function results(hosts: [number, number], docker: [number, number], ami: [number, number]): PathResults {
+/** Unavailability, AWS bill and people's time, if any, of one path. */
+type Numbers = [unavailability: number, bill: number, people?: number];
+
+function results(hosts: Numbers, docker: Numbers, ami: Numbers): PathResults {
   return { 'docker-hosts': result(...hosts), 'docker-asg': result(...docker), 'ami-asg': result(...ami) };
 }
 
@@ -25,9 +29,38 @@ describe('verdict', () => {
     expect(verdict(results([9e-4, 50], [1e-6, 100], [1e-7, 101]), target)).toEqual({
       mostAvailable: 'ami-asg',
       cheapest: 'docker-hosts',
+      cheapestWithPeople: 'docker-hosts',
       meetTarget: ['docker-hosts', 'docker-asg', 'ami-asg'],
       advice: 'docker-hosts',
     });
+  });
+
+  it("weighs the bill and people's time together, and still names the smallest bill", () => {
+    const found = verdict(results([9e-4, 50, 60], [1e-6, 100, 3], [1e-7, 106, 3]), target);
+    expect(found).toMatchObject({
+      cheapest: 'docker-hosts',
+      cheapestWithPeople: 'docker-asg',
+      advice: 'docker-asg',
+    });
+  });
+
+  it("does not count people's time twice or drop the bill", () => {
+    expect(verdict(results([9e-4, 50, 40], [1e-6, 100, 3], [1e-7, 106, 3]), target).advice).toBe(
+      'docker-hosts',
+    );
+  });
+
+  it("never advises a path that misses the target, however little of people's time it takes", () => {
+    expect(verdict(results([2e-3, 50, 0], [1e-6, 100, 90], [1e-6, 120, 90]), target)).toMatchObject({
+      cheapestWithPeople: 'docker-hosts',
+      advice: 'docker-asg',
+    });
+  });
+
+  it("measures the 2 % on the bill and people's time together", () => {
+    // 200 and 203.9 together, though the bills of 100 and 103.9 are more than 2 % apart.
+    const found = verdict(results([9e-4, 150, 100], [1e-4, 100, 100], [1e-6, 103.9, 100]), target);
+    expect(found.advice).toBe('ami-asg');
   });
 
   it('does not advise a cheaper path that misses the target', () => {
@@ -50,8 +83,11 @@ describe('verdict', () => {
     expect(found).toMatchObject({ meetTarget: [], advice: 'ami-asg' });
   });
 
-  it('breaks a tie in downtime by the bill, and a tie in bills by downtime', () => {
+  it('breaks a tie in downtime by money, and a tie in money by downtime', () => {
     expect(verdict(results([1e-4, 30], [1e-4, 20], [1e-4, 25]), target).mostAvailable).toBe('docker-asg');
+    expect(verdict(results([1e-4, 30], [1e-4, 20, 15], [1e-4, 35]), target).mostAvailable).toBe(
+      'docker-hosts',
+    );
     expect(verdict(results([3e-4, 20], [2e-4, 20], [1e-4, 20]), target).cheapest).toBe('ami-asg');
   });
 });
