@@ -11,8 +11,9 @@ export interface FleetBalancerProps {
   readonly logBucket: s3.IBucket;
   /** ACM certificate. Default: none; the balancer then listens for plain HTTP on port 80. */
   readonly certificateArn?: string | undefined;
-  /** Default: true. */
-  readonly internetFacing?: boolean | undefined;
+  readonly internetFacing: boolean;
+  /** IPv4 ranges that may connect. */
+  readonly clientCidrs: readonly string[];
 }
 
 /**
@@ -27,24 +28,26 @@ export class FleetBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: FleetBalancerProps) {
     super(scope, id);
-    const internetFacing = props.internetFacing ?? true;
     this.securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc: props.vpc,
-      description: 'Balancer of the fleet: in from clients, out only to the services',
-      // Each service stack adds the one way out that its port needs.
-      allowAllOutbound: false,
+      description: 'Balancer of the fleet: in from its clients, out to whatever is registered',
     });
-    if (internetFacing) {
+    for (const cidr of props.clientCidrs) {
+      for (const port of props.certificateArn === undefined ? [80] : [80, 443]) {
+        this.securityGroup.addIngressRule(ec2.Peer.ipv4(cidr), ec2.Port.tcp(port), `Clients in ${cidr}`);
+      }
+    }
+    if (props.clientCidrs.includes('0.0.0.0/0')) {
       Validations.of(this.securityGroup).acknowledge({
         id: 'AwsSolutions-EC23',
-        reason: 'The balancer faces the internet; it is the one thing in the fleet that does.',
+        reason: 'The balancer is open to the internet; it is the one thing in the fleet that is.',
       });
     }
     this.balancer = new elbv2.ApplicationLoadBalancer(this, 'Balancer', {
       loadBalancerName: props.name,
       vpc: props.vpc,
-      vpcSubnets: { subnets: [...balancerSubnets(props.vpc, internetFacing)] },
-      internetFacing,
+      vpcSubnets: { subnets: [...balancerSubnets(props.vpc, props.internetFacing)] },
+      internetFacing: props.internetFacing,
       securityGroup: this.securityGroup,
       deletionProtection: true,
       dropInvalidHeaderFields: true,
@@ -59,19 +62,18 @@ export class FleetBalancer extends Construct {
       contentType: 'text/plain',
       messageBody: 'No service has this address.\n',
     });
-    const open = props.internetFacing ?? true;
     if (props.certificateArn === undefined) {
       return this.balancer.addListener('Http', {
         port: 80,
         protocol: elbv2.ApplicationProtocol.HTTP,
-        open,
+        open: false,
         defaultAction,
       });
     }
     this.balancer.addListener('Redirect', {
       port: 80,
       protocol: elbv2.ApplicationProtocol.HTTP,
-      open,
+      open: false,
       defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
     });
     return this.balancer.addListener('Https', {
@@ -79,13 +81,12 @@ export class FleetBalancer extends Construct {
       protocol: elbv2.ApplicationProtocol.HTTPS,
       certificates: [elbv2.ListenerCertificate.fromArn(props.certificateArn)],
       sslPolicy: elbv2.SslPolicy.RECOMMENDED_TLS,
-      open,
+      open: false,
       defaultAction,
     });
   }
 }
 
 function balancerSubnets(vpc: ec2.IVpc, internetFacing: boolean): readonly ec2.ISubnet[] {
-  if (internetFacing) return vpc.publicSubnets;
-  return vpc.privateSubnets.length > 0 ? vpc.privateSubnets : vpc.isolatedSubnets;
+  return internetFacing ? vpc.publicSubnets : vpc.privateSubnets;
 }

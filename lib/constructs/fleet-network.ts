@@ -4,6 +4,9 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { FleetDefinition } from '../model/definition/fleet-definition';
 
+/** Zones that the address plan of a network has room for. */
+const greatestZones = 6;
+
 export interface FleetNetworkProps {
   readonly network: FleetDefinition['network'];
   /** Takes the flow logs of a network that is created; an imported one keeps its own. */
@@ -35,18 +38,17 @@ export class FleetNetwork extends Construct {
     const vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: ec2.IpAddresses.cidr(network.cidr),
       maxAzs: network.zones,
+      // Room is kept for six zones: adding one must not move the subnets there are.
+      reservedAzs: greatestZones - network.zones,
       natGateways: network.natGateways,
       // Emptying the default security group takes a Lambda function as custom resource; nothing here uses
       // that group.
       restrictDefaultSecurityGroup: false,
       subnetConfiguration: [
-        { name: 'public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false },
-        {
-          name: 'private',
-          subnetType:
-            network.natGateways > 0 ? ec2.SubnetType.PRIVATE_WITH_EGRESS : ec2.SubnetType.PRIVATE_ISOLATED,
-          cidrMask: 22,
-        },
+        // The balancer needs eight free addresses a zone (Elastic Load Balancing user guide, "Subnets").
+        { name: 'public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 26, mapPublicIpOnLaunch: false },
+        // What is left, divided equally.
+        { name: 'private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       ],
     });
     vpc.addFlowLog('FlowLog', {
@@ -54,9 +56,4 @@ export class FleetNetwork extends Construct {
     });
     this.vpc = vpc;
   }
-}
-
-/** The private subnets of a fleet's network, in zone order, whether they have a way out or not. */
-export function privateSubnets(vpc: ec2.IVpc): readonly ec2.ISubnet[] {
-  return vpc.privateSubnets.length > 0 ? vpc.privateSubnets : vpc.isolatedSubnets;
 }

@@ -5,7 +5,6 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { fleetParameterName } from '../model/definition/resource-names';
-import { privateSubnets } from './fleet-network';
 
 /** The shared balancer, as a web service needs it. */
 export interface BalancerFacts {
@@ -47,7 +46,7 @@ export function publishFleet(scope: Construct, fleetName: string, fleet: Publish
     });
   };
   publish('vpc-id', 'VPC of the fleet', fleet.vpc.vpcId);
-  for (const [index, subnet] of privateSubnets(fleet.vpc).entries()) {
+  for (const [index, subnet] of fleet.vpc.privateSubnets.entries()) {
     publish(`private-subnet-${index + 1}`, 'Private subnet in one zone', subnet.subnetId);
   }
   publish('listener-arn', 'Listener that takes the rules of services', fleet.listener.listenerArn);
@@ -88,8 +87,8 @@ export function readBalancer(scope: Construct, fleetName: string): BalancerFacts
     scope,
     'BalancerSecurityGroup',
     read(scope, fleetName, 'balancer-security-group'),
-    // So that each service adds the way out from the balancer that it needs.
-    { allowAllOutbound: false },
+    // The fleet stack owns the group; its way out is open already.
+    { mutable: false },
   );
   const listener = elbv2.ApplicationListener.fromApplicationListenerAttributes(scope, 'Listener', {
     listenerArn: read(scope, fleetName, 'listener-arn'),

@@ -1,6 +1,7 @@
 import { ArnFormat, Stack, Token, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { Permission } from '../model/definition/permission';
 import type { SecretReference } from '../model/definition/service-definition';
 
 export interface InstanceRoleProps {
@@ -8,11 +9,15 @@ export interface InstanceRoleProps {
   /** Parameter Store path of the service's settings, starting and ending with `/`. */
   readonly settingsPath: string;
   readonly secrets: Readonly<Record<string, SecretReference>>;
+  /** Queue the service takes its work from. Default: none. */
+  readonly queueName?: string | undefined;
+  /** What the program itself may do. Default: nothing. */
+  readonly permissions?: readonly Permission[] | undefined;
 }
 
 /**
- * What an instance may do: be reached through Session Manager, read its own settings and secrets, and
- * speak for itself to its own group.
+ * What an instance may do: be reached through Session Manager, read its own settings and secrets, speak
+ * for itself to its own group, consume its queue, and what its definition grants its program.
  *
  * The managed policy AmazonSSMManagedInstanceCore is not used: it lets every instance read every
  * parameter of the account, other services' settings included.
@@ -52,6 +57,11 @@ export class InstanceRole extends Construct {
           statement(['ssm:GetParametersByPath'], [this.parameterArn(props.settingsPath.replace(/\/$/, ''))]),
           ...this.secretStatements(Object.values(props.secrets)),
         ]),
+        ...(props.queueName !== undefined && { Queue: document([this.queueStatement(props.queueName)]) }),
+        ...(props.permissions !== undefined &&
+          props.permissions.length > 0 && {
+            Program: document(props.permissions.map((it) => statement([...it.actions], [...it.resources]))),
+          }),
       },
     });
     Validations.of(this.role).acknowledge(
@@ -80,6 +90,20 @@ export class InstanceRole extends Construct {
       resourceName: `*:autoScalingGroupName/${name}`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
+  }
+
+  /** What a consumer of a queue needs; sending is another service's business. */
+  private queueStatement(name: string): iam.PolicyStatement {
+    return statement(
+      [
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+        'sqs:ReceiveMessage',
+      ],
+      [Stack.of(this).formatArn({ service: 'sqs', resource: name })],
+    );
   }
 
   private parameterArn(name: string): string {

@@ -3,11 +3,20 @@ import type { ReadinessTiming } from '../model/definition/readiness';
 
 /** Name of the hook that holds a new instance until its own readiness probe succeeds. */
 export const launchHookName = 'undock-launch';
-/** Name of the hook that gives an ending instance time to finish its work. */
+/** Name of the hook that holds an ending instance until it has finished its work, or the time is up. */
 export const drainHookName = 'undock-drain';
 
 /** Seconds an ending instance may take to drain before its group goes on without it. */
 export const drainSeconds = { web: 60, worker: 300 } as const;
+
+/**
+ * The hook's clock starts when the instance is asked for; the allowance's, when its kernel starts. This is
+ * the time between them, generously.
+ */
+const startSeconds = 60;
+
+/** Auto Scaling API, PutLifecycleHook. */
+const greatestHeartbeatSeconds = 7200;
 
 /**
  * Hooks as part of the group itself: hooks that are resources of their own are created after the group,
@@ -24,7 +33,7 @@ export function lifecycleHooks(
     {
       lifecycleHookName: launchHookName,
       lifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING',
-      heartbeatTimeout: readiness.bootAllowanceSeconds,
+      heartbeatTimeout: Math.min(readiness.bootAllowanceSeconds + startSeconds, greatestHeartbeatSeconds),
       defaultResult: 'ABANDON',
     },
     {

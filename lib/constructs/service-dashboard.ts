@@ -1,13 +1,12 @@
-import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
+import { groupMetric, targetMetric, type WebMetrics } from './service-metrics';
 
 export interface ServiceDashboardProps {
   readonly dashboardName: string;
   readonly groupName: string;
-  readonly web?:
-    { readonly targetGroup: elbv2.ApplicationTargetGroup; readonly balancerFullName: string } | undefined;
+  /** Default: none, right for a worker. */
+  readonly web?: WebMetrics | undefined;
 }
 
 /** One small dashboard: is it serving, how fast, on how many instances, how busy are they. */
@@ -15,21 +14,7 @@ export class ServiceDashboard extends Construct {
   constructor(scope: Construct, id: string, props: ServiceDashboardProps) {
     super(scope, id);
     const group = (metricName: string, label: string): cloudwatch.Metric =>
-      new cloudwatch.Metric({
-        namespace: 'AWS/AutoScaling',
-        metricName,
-        label,
-        statistic: 'Average',
-        period: Duration.minutes(1),
-        dimensionsMap: { AutoScalingGroupName: props.groupName },
-      });
-    const cpu = new cloudwatch.Metric({
-      namespace: 'AWS/EC2',
-      metricName: 'CPUUtilization',
-      statistic: 'Average',
-      period: Duration.minutes(1),
-      dimensionsMap: { AutoScalingGroupName: props.groupName },
-    });
+      groupMetric(props.groupName, metricName, { label });
     const graphs = [
       graph('Instances', [
         group('GroupDesiredCapacity', 'wanted'),
@@ -37,36 +22,22 @@ export class ServiceDashboard extends Construct {
         group('GroupPendingInstances', 'starting'),
         group('GroupTerminatingInstances', 'ending'),
       ]),
-      graph('CPU, percent', [cpu]),
+      graph('CPU, percent', [groupMetric(props.groupName, 'CPUUtilization', { namespace: 'AWS/EC2' })]),
       ...(props.web === undefined ? [] : webGraphs(props.web)),
     ];
-    new cloudwatch.Dashboard(this, 'Dashboard', {
-      dashboardName: props.dashboardName,
-      widgets: [graphs],
-    });
+    new cloudwatch.Dashboard(this, 'Dashboard', { dashboardName: props.dashboardName, widgets: [graphs] });
   }
 }
 
-function webGraphs(web: NonNullable<ServiceDashboardProps['web']>): cloudwatch.GraphWidget[] {
-  const metric = (metricName: string, statistic: string): cloudwatch.Metric =>
-    new cloudwatch.Metric({
-      namespace: 'AWS/ApplicationELB',
-      metricName,
-      statistic,
-      period: Duration.minutes(1),
-      dimensionsMap: {
-        LoadBalancer: web.balancerFullName,
-        TargetGroup: web.targetGroup.targetGroupFullName,
-      },
-    });
+function webGraphs(web: WebMetrics): cloudwatch.GraphWidget[] {
   return [
     graph('Requests and 5xx answers a minute', [
-      metric('RequestCount', 'Sum'),
-      metric('HTTPCode_Target_5XX_Count', 'Sum'),
+      targetMetric(web, 'RequestCount', 'Sum'),
+      targetMetric(web, 'HTTPCode_Target_5XX_Count', 'Sum'),
     ]),
     graph('Response time, seconds', [
-      metric('TargetResponseTime', 'p50'),
-      metric('TargetResponseTime', 'p99'),
+      targetMetric(web, 'TargetResponseTime', 'p50'),
+      targetMetric(web, 'TargetResponseTime', 'p99'),
     ]),
   ];
 }

@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { defaultRootVolumeGiB } from '../model/definition/root-volume';
 import { valuesUserData, type InstanceValues } from './user-data';
 
 export interface ServiceLaunchTemplateProps {
@@ -42,7 +43,7 @@ export class ServiceLaunchTemplate extends Construct {
       blockDevices: [
         {
           deviceName: '/dev/xvda', // The root device of Debian's images.
-          volume: ec2.BlockDeviceVolume.ebs(props.rootVolumeGiB ?? 8, {
+          volume: ec2.BlockDeviceVolume.ebs(props.rootVolumeGiB ?? defaultRootVolumeGiB, {
             volumeType: ec2.EbsDeviceVolumeType.GP3,
             encrypted: true,
             deleteOnTermination: true,

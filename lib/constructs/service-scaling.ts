@@ -50,6 +50,7 @@ export class ServiceScaling extends Construct {
 /**
  * Messages waiting, divided by the instances that serve: the metric the Auto Scaling user guide gives for
  * queues ("Scaling policy based on Amazon SQS"), as metric math so that nothing needs to publish it.
+ * With nothing serving, all that waits counts, so that a group comes back from zero.
  */
 function backlogPerInstance(
   scaling: NonNullable<WorkerServiceDefinition['scaling']>,
@@ -83,7 +84,12 @@ function backlogPerInstance(
             },
           },
         },
-        { id: 'backlog', returnData: true, expression: 'waiting / serving', label: 'Backlog per instance' },
+        {
+          id: 'backlog',
+          returnData: true,
+          expression: 'IF(serving > 0, FILL(waiting, 0) / serving, FILL(waiting, 0))',
+          label: 'Backlog per instance',
+        },
       ],
     },
   };

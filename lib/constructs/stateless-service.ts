@@ -54,6 +54,8 @@ export class StatelessService extends Construct {
       groupName: name,
       settingsPath: settingsPath(fleetName, definition.name),
       secrets: definition.secrets ?? {},
+      queueName: definition.kind === 'worker' ? definition.scaling?.queueName : undefined,
+      permissions: definition.permissions,
     }).role;
     this.securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc: fleet.vpc,
@@ -86,8 +88,9 @@ export class StatelessService extends Construct {
       topic: fleet.alarmTopic,
       releaseAlarms,
     }).group;
-    // An instance reads its settings while it boots.
-    this.group.node.addDependency(settings, this.role);
+    // An instance reads its settings while it boots; its target group must be on a listener to be checked,
+    // and before anything scales on its requests.
+    this.group.node.addDependency(settings, this.role, ...(traffic ? [traffic.rule] : []));
     new ServiceScaling(this, 'Scaling', {
       definition,
       group: this.group,

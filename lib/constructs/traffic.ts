@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { InstanceIdTarget, IpTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2-targets';
 import { Construct } from 'constructs';
-import type { DockerSide } from '../model/definition/docker-side';
+import { isInstanceId } from '../model/definition/validate/addresses';
 import { dockerTargetGroupName, targetGroupName } from '../model/definition/resource-names';
 import type { Routing, WebServiceDefinition } from '../model/definition/service-definition';
 import type { BalancerFacts } from './fleet-parameters';
@@ -23,6 +23,8 @@ export interface TrafficProps {
 export class Traffic extends Construct {
   readonly balancer: BalancerFacts;
   readonly targetGroup: elbv2.ApplicationTargetGroup;
+  /** What a policy that scales on requests must wait for: a target group on a listener. */
+  readonly rule: elbv2.ApplicationListenerRule;
   /** Undefined for a service that has no Docker hosts. */
   readonly dockerTargetGroup: elbv2.ApplicationTargetGroup | undefined;
 
@@ -43,8 +45,7 @@ export class Traffic extends Construct {
         port: docker.port,
         ...dockerTargets(docker.hosts),
       });
-    if (docker !== undefined) this.allowToDockerHosts(docker);
-    new elbv2.ApplicationListenerRule(this, 'Rule', {
+    this.rule = new elbv2.ApplicationListenerRule(this, 'Rule', {
       listener: props.balancer.listener,
       priority: definition.routing.priority,
       conditions: conditionsOf(definition.routing),
@@ -55,16 +56,6 @@ export class Traffic extends Construct {
           : []),
       ]),
     });
-  }
-
-  /** Instance ids say nothing of addresses, so the way to such hosts is open by port alone. */
-  private allowToDockerHosts({ hosts, port }: DockerSide): void {
-    const peers = hosts.every(isInstanceId)
-      ? [ec2.Peer.anyIpv4()]
-      : hosts.map((host) => ec2.Peer.ipv4(`${host}/32`));
-    for (const peer of peers) {
-      this.balancer.securityGroup.addEgressRule(peer, ec2.Port.tcp(port), 'Docker hosts of the service');
-    }
   }
 
   private targets(
@@ -100,10 +91,6 @@ function dockerTargets(
     };
   }
   return { targetType: elbv2.TargetType.IP, targets: hosts.map((host) => new IpTarget(host)) };
-}
-
-function isInstanceId(host: string): boolean {
-  return host.startsWith('i-');
 }
 
 function conditionsOf(routing: Routing): elbv2.ListenerCondition[] {

@@ -25,6 +25,7 @@ export class FleetStack extends Stack {
       ...props,
     });
     const { network, balancer } = definition;
+    const internetFacing = balancer.internetFacing ?? true;
     this.zones = network.type === 'create' ? network.zones : network.availabilityZones.length;
     Tags.of(this).add('undock:fleet', definition.name);
 
@@ -35,7 +36,8 @@ export class FleetStack extends Stack {
       vpc,
       logBucket: bucket,
       certificateArn: balancer.certificateArn,
-      internetFacing: balancer.internetFacing,
+      internetFacing,
+      clientCidrs: balancer.clientCidrs ?? (internetFacing ? ['0.0.0.0/0'] : ownRange(network)),
     });
     const { topic } = new AlarmTopic(this, 'Alarms', {
       displayName: definition.name,
@@ -58,4 +60,9 @@ export class FleetStack extends Stack {
   override get availabilityZones(): string[] {
     return Array.from({ length: this.zones }, (_, index) => Fn.select(index, Fn.getAzs()));
   }
+}
+
+/** The range of an imported network is not known; the validator asks for `clientCidrs` there. */
+function ownRange(network: FleetDefinition['network']): readonly string[] {
+  return network.type === 'create' ? [network.cidr] : [];
 }

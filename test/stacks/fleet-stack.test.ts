@@ -46,13 +46,7 @@ describe('a fleet with a network of its own', () => {
     });
   });
 
-  it('lets nothing out of the balancer but what a service adds', () => {
-    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
-      SecurityGroupEgress: [Match.objectLike({ CidrIp: '255.255.255.255/32' })],
-    });
-  });
-
-  it('tells its contacts through one topic, over TLS only', () => {
+  it('tells its contacts through one topic that alarms may publish to, over TLS only', () => {
     template.resourceCountIs('AWS::SNS::Topic', 1);
     template.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
@@ -60,9 +54,15 @@ describe('a fleet with a network of its own', () => {
     });
     template.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
-        Statement: Match.arrayWith([
+        Statement: [
           Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-        ]),
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ],
       },
     });
   });
@@ -101,6 +101,21 @@ describe('a fleet with a network of its own', () => {
     expect(JSON.stringify(template.toJSON())).not.toContain('"Export"');
   });
 
+  it.each([2, 4, 6])(
+    'lays out a /20 for %i zones with room for six, so that a zone can be added',
+    (zones) => {
+      const subnets = fleetTemplate({
+        ...exampleDefinition,
+        network: { type: 'create', cidr: '10.40.0.0/20', zones, natGateways: 1 },
+      }).findResources('AWS::EC2::Subnet');
+      const ranges = Object.values(subnets).map(
+        (subnet) => (subnet as { Properties: { CidrBlock: string } }).Properties.CidrBlock,
+      );
+      expect(ranges).toHaveLength(2 * zones);
+      expect(ranges).toEqual(expect.arrayContaining(['10.40.0.0/26', '10.40.2.0/23', '10.40.4.0/23']));
+    },
+  );
+
   it('has a subnet for each zone asked for, although no account is known', () => {
     const wide = fleetTemplate({
       ...exampleDefinition,
@@ -108,15 +123,6 @@ describe('a fleet with a network of its own', () => {
     });
     wide.resourceCountIs('AWS::EC2::Subnet', 6);
     wide.hasResourceProperties(parameter, { Name: '/undock/fleet/private-subnet-3' });
-  });
-
-  it('has private subnets without a way out where there is no NAT gateway', () => {
-    const closed = fleetTemplate({
-      ...exampleDefinition,
-      network: { type: 'create', cidr: '10.40.0.0/16', zones: 2, natGateways: 0 },
-    });
-    closed.resourceCountIs('AWS::EC2::NatGateway', 0);
-    closed.hasResourceProperties(parameter, { Name: '/undock/fleet/private-subnet-2' });
   });
 });
 
@@ -141,10 +147,23 @@ describe('a fleet with a certificate', () => {
 });
 
 describe('an internal balancer', () => {
-  it('stands in the private subnets and is open to nobody by default', () => {
-    const template = fleetTemplate({ ...exampleDefinition, balancer: { internetFacing: false } });
-    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internal' });
-    template.hasResourceProperties('AWS::EC2::SecurityGroup', { SecurityGroupIngress: Match.absent() });
+  const internal = (clientCidrs?: readonly string[]): Template =>
+    fleetTemplate({
+      ...exampleDefinition,
+      balancer: { internetFacing: false, ...(clientCidrs && { clientCidrs }) },
+    });
+
+  it("stands in the private subnets and is open to its own network's range by default", () => {
+    internal().hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internal' });
+    internal().hasResourceProperties('AWS::EC2::SecurityGroup', {
+      SecurityGroupIngress: [{ CidrIp: '10.40.0.0/16', FromPort: 80, ToPort: 80 }],
+    });
+  });
+
+  it('is open to the ranges it is given and to no other', () => {
+    internal(['10.0.0.0/8', '192.168.7.0/24']).hasResourceProperties('AWS::EC2::SecurityGroup', {
+      SecurityGroupIngress: [{ CidrIp: '10.0.0.0/8' }, { CidrIp: '192.168.7.0/24' }],
+    });
   });
 });
 

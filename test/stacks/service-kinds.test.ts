@@ -18,10 +18,6 @@ describe('a web service', () => {
       SourceSecurityGroupId: Match.anyValue(),
       CidrIp: Match.absent(),
     });
-    template('md2html').hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
-      FromPort: 8080,
-      DestinationSecurityGroupId: Match.anyValue(),
-    });
   });
 
   it('is checked by the balancer as its readiness contract says', () => {
@@ -38,7 +34,7 @@ describe('a web service', () => {
     });
   });
 
-  it('keeps its Docker hosts on the rule, with weight 0 and a way from the balancer', () => {
+  it('keeps its Docker hosts on the rule, with weight 0', () => {
     template('md2html').hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
       Name: 'undock-md2html-d8080',
       TargetType: 'ip',
@@ -47,10 +43,6 @@ describe('a web service', () => {
     template('md2html').hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
       Priority: 100,
       Actions: [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ Weight: 100 }, { Weight: 0 }] } }],
-    });
-    template('md2html').hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
-      FromPort: 8080,
-      CidrIp: '10.40.64.12/32',
     });
   });
 
@@ -62,20 +54,37 @@ describe('a web service', () => {
         TargetValue: 3000,
         PredefinedMetricSpecification: {
           PredefinedMetricType: 'ALBRequestCountPerTarget',
-          ResourceLabel: Match.anyValue(),
+          ResourceLabel: {
+            'Fn::Join': [
+              '',
+              [
+                { Ref: Match.stringLikeRegexp('balancername') },
+                '/',
+                { 'Fn::GetAtt': [Match.stringLikeRegexp('TargetGroup'), 'TargetGroupFullName'] },
+              ],
+            ],
+          },
         },
       },
     });
   });
 
-  it('stops a release on errors and on latency', () => {
-    template('welcome').resourceCountIs('AWS::CloudWatch::Alarm', 4);
+  it('waits for its listener rule before anything scales on its requests', () => {
+    template('md2html').hasResource(group, {
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^ServiceTrafficRule')]),
+    });
+  });
+
+  it('stops a release on missing instances, nobody healthy, errors and latency', () => {
+    template('welcome').resourceCountIs('AWS::CloudWatch::Alarm', 5);
     template('welcome').hasResource(group, {
       UpdatePolicy: {
         AutoScalingInstanceRefresh: {
           Preferences: {
             AlarmSpecification: {
               Alarms: [
+                { Ref: Match.stringLikeRegexp('TooFewInstances') },
+                { Ref: Match.stringLikeRegexp('NobodyHealthy') },
                 { Ref: Match.stringLikeRegexp('ServerErrors') },
                 { Ref: Match.stringLikeRegexp('Latency') },
               ],
@@ -94,12 +103,40 @@ describe('a worker', () => {
     template('wordcount').resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
   });
 
+  it('may consume its queue, and no other', () => {
+    template('wordcount').hasResourceProperties('AWS::IAM::Role', {
+      Policies: Match.arrayWith([
+        Match.objectLike({
+          PolicyName: 'Queue',
+          PolicyDocument: {
+            Statement: [
+              Match.objectLike({
+                Action: Match.arrayWith(['sqs:DeleteMessage', 'sqs:ReceiveMessage']),
+                Resource: {
+                  'Fn::Join': [
+                    '',
+                    ['arn:aws:sqs:us-east-1:', { Ref: 'AWS::AccountId' }, ':undock-wordcount'],
+                  ],
+                },
+              }),
+            ],
+          },
+        }),
+      ]),
+    });
+  });
+
   it('scales on the backlog per instance', () => {
     template('wordcount').hasResourceProperties('AWS::AutoScaling::ScalingPolicy', {
       TargetTrackingConfiguration: {
         TargetValue: 100,
         CustomizedMetricSpecification: {
-          Metrics: Match.arrayWith([Match.objectLike({ Id: 'backlog', Expression: 'waiting / serving' })]),
+          Metrics: Match.arrayWith([
+            Match.objectLike({
+              Id: 'backlog',
+              Expression: 'IF(serving > 0, FILL(waiting, 0) / serving, FILL(waiting, 0))',
+            }),
+          ]),
         },
       },
     });

@@ -85,7 +85,7 @@ describe.each(kinds)('the stack of %s (%s)', (name, kind) => {
         {
           LifecycleHookName: 'undock-launch',
           LifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING',
-          HeartbeatTimeout: name === 'welcome' ? 90 : 120,
+          HeartbeatTimeout: name === 'welcome' ? 150 : 180,
           DefaultResult: 'ABANDON',
         },
         {

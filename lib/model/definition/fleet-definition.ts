@@ -1,6 +1,6 @@
 import type { Contact } from './contact';
 
-/** A network that the fleet stack creates. */
+/** A network that the fleet stack creates. Its addresses are laid out for six zones, so that zones can be added. */
 export interface CreatedNetwork {
   readonly type: 'create';
   /** IPv4 range of the VPC: /16 to /20. */
@@ -8,8 +8,7 @@ export interface CreatedNetwork {
   /** Number of Availability Zones with a public and a private subnet each: 2 to 6. */
   readonly zones: number;
   /**
-   * NAT gateways: 0 to `zones`. Nothing is fetched at boot, but instances need a way to the AWS API:
-   * 0 is right only where VPC endpoints give them one.
+   * NAT gateways: 1 to `zones`. Nothing is fetched at boot, but instances need a way to the AWS API.
    */
   readonly natGateways: number;
 }
@@ -38,6 +37,11 @@ export interface FleetDefinition {
     readonly certificateArn?: string;
     /** Default: true, reachable from the internet. */
     readonly internetFacing?: boolean;
+    /**
+     * IPv4 ranges that may connect. Default: everyone for a balancer that faces the internet, else the
+     * network's own range; required for an internal one in an imported network, whose range is not known.
+     */
+    readonly clientCidrs?: readonly string[];
   };
   /** People told of every alarm of the fleet. */
   readonly notify: readonly Contact[];

@@ -1,8 +1,8 @@
 import type { ServiceDefinition } from '../definition/service-definition';
 
-/** Too few instances, and, for a group that can grow, at the maximum. */
+/** Too few instances, from those in service and the minimum; for a group that can grow, at the maximum. */
 function groupMetrics({ capacity }: ServiceDefinition): number {
-  return capacity.minInstances < capacity.maxInstances ? 2 : 1;
+  return capacity.minInstances < capacity.maxInstances ? 3 : 2;
 }
 
 /** Metrics behind the alarm on 5xx answers: errors and requests. */
@@ -24,8 +24,9 @@ export function alarmMetrics(service: ServiceDefinition): number {
 
 function webMetrics({ scaling }: Extract<ServiceDefinition, { kind: 'web' }>): number {
   const latency = 1;
+  const nobodyHealthy = 1;
   const policies = scaling?.targetRequestsPerMinute === undefined ? 1 : 2;
-  return serverErrorMetrics + latency + policies * alarmsOfPolicy;
+  return serverErrorMetrics + latency + nobodyHealthy + policies * alarmsOfPolicy;
 }
 
 function workerMetrics({ scaling }: Extract<ServiceDefinition, { kind: 'worker' }>): number {

@@ -2,8 +2,11 @@ import type { Inventory, InventoryService } from './inventory';
 
 const report = "payments company's field report";
 
-/** A web group that may grow: alarms on 5xx (2 metrics), latency, too few, at maximum; scaling on CPU (2). */
-const alarmMetrics = 7;
+/**
+ * A web group that may grow: alarms on 5xx (2 metrics), latency, nobody healthy, too few (2), at maximum;
+ * scaling on CPU (2).
+ */
+const alarmMetrics = 9;
 
 const withThreeHosts = 7;
 const withTwoHosts = 5;

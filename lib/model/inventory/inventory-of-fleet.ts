@@ -1,3 +1,4 @@
+import { defaultRootVolumeGiB } from '../definition/root-volume';
 import type { Fleet } from '../definition/fleet';
 import type { FleetDefinition } from '../definition/fleet-definition';
 import type { ServiceDefinition } from '../definition/service-definition';
@@ -5,7 +6,6 @@ import { alarmMetrics } from './alarm-metrics';
 import type { Inventory, InventoryFact, InventoryNetwork, InventoryService } from './inventory';
 
 /** Default of `ServiceDefinition.rootVolumeGiB`. */
-const defaultRootVolumeGiB = 8;
 
 /** The inventory that a fleet's definitions describe. */
 export function inventoryOfFleet(fleet: Fleet): Inventory {
