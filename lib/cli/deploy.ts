@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { imageFor } from '../model/image-for';
+import { reservedServiceName } from '../model/definition/resource-names';
 import { problemSentence } from '../model/problem';
 import { UndockError } from '../model/undock-error';
 import { cdkDeployArguments, cdkProgram } from './cdk-command';
@@ -37,9 +38,13 @@ async function deploy(name: string, options: DeployOptions, context: CliContext)
   const fleet = await loadFleet(servicesDir);
   const service = fleet.services.find((one) => one.name === name);
   if (service === undefined) {
+    const fix =
+      name === reservedServiceName
+        ? 'deploy what all services share with `npx cdk deploy fleet -c undock:only=fleet`'
+        : `correct the name or add lib/services/${name}.ts`;
     throw new UndockError(
       'UnknownService',
-      `service '${name}': not defined, expected one of ${fleet.services.map((one) => one.name).join(', ')}; correct the name or add lib/services/${name}.ts`,
+      `service '${name}': not defined, expected one of ${fleet.services.map((one) => one.name).join(', ')}; ${fix}`,
       { exitStatus: 2 },
     );
   }

@@ -11,3 +11,10 @@ export function describeFailure(error: unknown, options: { readonly debug: boole
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** What a program that asked for JSON reads when a command fails before it has a result. */
+export function failureJson(error: unknown): string {
+  const code = error instanceof UndockError ? error.code : 'UnexpectedError';
+  const message = error instanceof Error ? error.message : String(error);
+  return `${JSON.stringify({ schema: 'undock/error/v1', code, message }, null, 2)}\n`;
+}

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UndockError } from '../model/undock-error';
 import type { CliContext } from './context';
-import { describeFailure } from './failure';
+import { describeFailure, failureJson } from './failure';
 import { version } from './version';
 
 /** Adds one verb to the program. An action sets a status other than 0 by returning or throwing. */
@@ -20,13 +20,22 @@ export async function run(
     .showHelpAfterError('(add --help for the options)')
     .exitOverride()
     .configureOutput({ writeOut: context.stdout, writeErr: context.stderr });
-  for (const verb of verbs) program.addCommand(inherit(verb(context), program));
+  const wrote = { result: false };
+  const watched: CliContext = {
+    ...context,
+    stdout: (text) => {
+      wrote.result = true;
+      context.stdout(text);
+    },
+  };
+  for (const verb of verbs) program.addCommand(inherit(verb(watched), program));
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     context.stderr(describeFailure(error, { debug: program.opts<{ debug?: boolean }>().debug === true }));
+    if (argv.includes('--json') && !wrote.result) context.stdout(failureJson(error));
     return error instanceof UndockError ? error.exitStatus : 1;
   }
 }

@@ -23,7 +23,7 @@ export function comparisonLines(report: ComparisonReport, { color, detail }: Com
     ...(detail === 'full'
       ? [scenarioTable(report, color), assumptionLines(report)]
       : [wrappedLines(assumptionCount(report))]),
-    priceLines(report),
+    detail === 'full' ? priceLines(report) : wrappedLines(priceDates(report)),
   ];
   return sections.flatMap((section, index) => (index === 0 ? section : ['', ...section]));
 }
@@ -40,6 +40,11 @@ function title({ inventory, assumptions }: ComparisonReport): string[] {
 
 function serviceCount(count: number): string {
   return count === 1 ? '1 service' : `${String(count)} services`;
+}
+
+function priceDates({ prices }: ComparisonReport): string {
+  const dates = [...new Set(prices.map(({ region, date }) => `${region} ${date}`))].join(', ');
+  return `Prices are on demand (${dates}); \`npx undock compare\` lists each with its source.`;
 }
 
 function assumptionCount({ assumptions }: ComparisonReport): string {

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bakeVerb } from '../../lib/cli/bake';
 import { run } from '../../lib/cli/program';
+import { copyExampleServices } from '../builders/example-services';
 
 const example = resolve(__dirname, '../..');
 const lockBefore = `${JSON.stringify({ schema: 'undock/images-lock/v1', services: {} }, null, 2)}\n`;
@@ -47,7 +48,7 @@ let stderr: string;
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'undock-bake-'));
-  cpSync(join(example, 'lib/services'), join(dir, 'lib/services'), { recursive: true });
+  copyExampleServices(join(dir, 'lib/services'));
   mkdirSync(join(dir, 'lib/model/definition'), { recursive: true });
   cpSync(join(example, 'lib/model'), join(dir, 'lib/model'), { recursive: true });
   cpSync(join(example, 'examples'), join(dir, 'examples'), { recursive: true });

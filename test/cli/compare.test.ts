@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { compareVerb } from '../../lib/cli/compare';
 import { run } from '../../lib/cli/program';
 import { aCliContext } from '../builders/cli-context';
+import { copyExampleServices } from '../builders/example-services';
 
 interface Outcome {
   readonly status: number;
@@ -8,8 +12,15 @@ interface Outcome {
   readonly stderr: string;
 }
 
+let projectDir: string;
+beforeAll(() => {
+  projectDir = mkdtempSync(join(tmpdir(), 'undock-compare-'));
+  copyExampleServices(join(projectDir, 'lib/services'));
+});
+afterAll(() => rmSync(projectDir, { recursive: true, force: true }));
+
 async function compare(...argv: string[]): Promise<Outcome> {
-  const { context, written } = aCliContext(`${__dirname}/../..`);
+  const { context, written } = aCliContext(projectDir);
   const status = await run(['compare', ...argv], context, [compareVerb]);
   return { status, ...written };
 }

@@ -5,12 +5,15 @@ import { cdkDeployArguments } from '../../lib/cli/cdk-command';
 import { deployVerb } from '../../lib/cli/deploy';
 import { run } from '../../lib/cli/program';
 import { aCliContext } from '../builders/cli-context';
+import { copyExampleServices } from '../builders/example-services';
 
-const servicesDir = join(__dirname, '..', '..', 'lib', 'services');
 const imageId = 'ami-0123456789abcdef0';
 
 let projectDir: string;
-beforeEach(() => (projectDir = mkdtempSync(join(tmpdir(), 'deploy-test-'))));
+beforeEach(() => {
+  projectDir = mkdtempSync(join(tmpdir(), 'deploy-test-'));
+  copyExampleServices(join(projectDir, 'lib/services'));
+});
 afterEach(() => rmSync(projectDir, { recursive: true, force: true }));
 
 function lockImage(): void {
@@ -32,7 +35,7 @@ async function deploy(...args: string[]) {
 
 async function deployAnswering(answer: string | undefined, ...args: string[]) {
   const { context, written } = aCliContext(projectDir, answer);
-  const status = await run(['deploy', ...args, '--services', servicesDir], context, [deployVerb]);
+  const status = await run(['deploy', ...args], context, [deployVerb]);
   return { status, ...written };
 }
 
@@ -86,6 +89,14 @@ describe('undock deploy', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toBe(
       "undock: service 'md2htm': not defined, expected one of md2html, welcome, wordcount; correct the name or add lib/services/md2htm.ts\n",
+    );
+  });
+
+  it('refuses the fleet stack, and says how that is deployed', async () => {
+    const { status, stderr } = await deploy('fleet');
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      'deploy what all services share with `npx cdk deploy fleet -c undock:only=fleet`',
     );
   });
 

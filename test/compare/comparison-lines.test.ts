@@ -26,11 +26,11 @@ describe('comparisonLines', () => {
   it('puts the three paths of the fleet side by side', () => {
     expect(row(' '.repeat(20))).toEqual(['docker-hosts', 'docker-asg', 'ami-asg']);
     expect(row('Instances')).toEqual(['31', '24', '24']);
-    expect(row('AWS bill, USD a month')).toEqual(['2,512', '1,887', '1,866']);
-    expect(row('  monitoring')).toEqual(['0', '95', '95']);
+    expect(row('AWS bill, USD a month')).toEqual(['2,512', '1,890', '1,868']);
+    expect(row('  monitoring')).toEqual(['0', '97', '97']);
     expect(row('  network')).toEqual(['7.30', '44', '44']);
     expect(row("People's time, USD a month")).toEqual(['4,822', '39', '39']);
-    expect(row('Together, USD a month')).toEqual(['7,333', '1,926', '1,905']);
+    expect(row('Together, USD a month')).toEqual(['7,333', '1,929', '1,907']);
     expect(row('Up, percent of the time')).toEqual(['99.908', '99.999968', '99.999975']);
     expect(row('Down, minutes a year, all services')).toEqual(['5,780', '1.99', '1.55']);
     expect(row('Mean outage, minutes')).toEqual(['233', '2.83', '2.5']);

@@ -1,6 +1,7 @@
 import { App, BootstraplessSynthesizer, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fleet } from '../../lib/model/definition/fleet';
 import { FleetStack } from '../../lib/stacks/fleet-stack';
@@ -13,9 +14,16 @@ const cdkJson = JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8
   context: Record<string, unknown>;
 };
 
+const assemblies = mkdtempSync(join(tmpdir(), 'undock-assemblies-'));
+afterAll(() => rmSync(assemblies, { recursive: true, force: true }));
+
 /** An app with the feature flags of cdk.json, so that tests see the templates users get. */
 export function anApp(): App {
-  return new App({ context: cdkJson.context, analyticsReporting: false });
+  return new App({
+    context: cdkJson.context,
+    analyticsReporting: false,
+    outdir: mkdtempSync(join(assemblies, 'app-')),
+  });
 }
 
 export interface SynthesisedFleet {

@@ -13,6 +13,8 @@ export function demoLines(result: DemoResult, color: boolean): string[] {
     `Replaced by ${loss.replacementId} (in service after ${loss.replacedSeconds.toFixed(2)} s)`,
     '(emulated: bookkeeping of the local API made the replacement; its seconds say nothing about AWS)',
     '',
+    `Instances of ${loss.groupName} afterwards`,
+    '',
     ...instanceTable(result.after, color),
   ];
 }
@@ -21,7 +23,7 @@ export function demoLines(result: DemoResult, color: boolean): string[] {
 export function nextLines(service: string): string[] {
   return [
     'Next, on an account of yours (what these create costs money; undock prints its plan until --apply is given):',
-    '  1. Put your services into lib/services, then:   npx undock check',
+    '  1. Describe your fleet in lib/services:         npx undock check',
     `  2. Build and test an image:                     npx undock bake ${service} --apply`,
     '  3. Deploy what all services share:              npx cdk deploy fleet -c undock:only=fleet',
     `  4. Deploy one service:                          npx undock deploy ${service} --apply`,
