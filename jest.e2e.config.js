@@ -3,7 +3,7 @@
 module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/machines/'],
   // Each test runs whole programs; a cold run installs the emulator first.
   testTimeout: 240_000,
   maxWorkers: 1,

@@ -1,6 +1,7 @@
 #!/bin/bash
-# The units of every example service, and those all images share, are valid for this machine's systemd
-# (252 on Debian 12) and confined. Needs the built command. Prints a line a check, and the counts.
+# The units of every example service, of containers that use everything the writer can write, and those all
+# images share, are valid for this machine's systemd (252 on Debian 12) and confined. Prints a line a check,
+# and the counts.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 # shellcheck source=check.sh
@@ -10,46 +11,51 @@ if ! command -v systemd-analyze >/dev/null; then
   echo 'units.sh: systemd-analyze is missing; run: apt-get install systemd' >&2
   exit 1
 fi
-# systemd's own scale, tenths: 0 is fully confined, 100 not at all.
-exposure_limit=30
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# verify UNIT...: the programs the units start are in the image, not here, so empty ones stand in.
+# verify ROOT: all units below ROOT. systemd-analyze looks for the programs of a unit here, where they are not
+# (nor does it know RootDirectory=), so empty ones stand in for them; everything else it says counts.
 verify() {
   local root=$1 unit program
-  shift
-  for unit in "$@"; do
-    program=$(sed -n 's/^ExecStart=:\?\([^ ]*\).*/\1/p' "$root/etc/systemd/system/$unit")
-    [ -z "$program" ] || install -D -m 0755 /dev/null "$root$program"
+  local -a units
+  mapfile -t units < <(cd "$root/etc/systemd/system" && find . -maxdepth 1 -type f -printf '%P\n' | sort)
+  for unit in "${units[@]}"; do
+    while read -r program; do
+      install -D -m 0755 /dev/null "$root$program"
+    done < <(sed -n 's/^Exec[A-Za-z]*=:\?\(\/[^ ]*\).*/\1/p' "$root/etc/systemd/system/$unit")
   done
-  (cd "$root/etc/systemd/system" && systemd-analyze verify --recursive-errors=no --root="$root" "$@")
+  (cd "$root/etc/systemd/system" && systemd-analyze verify --recursive-errors=no --root="$root" "${units[@]}")
 }
 
-refuses_unknown_key() {
-  ! verify "$1" broken.service
+# confined LIMIT UNIT: fails above the limit.
+confined() {
+  systemd-analyze security --no-pager --offline=true --threshold="$1" "$2"
 }
 
-for definition in lib/services/*.ts; do
-  service=$(basename "$definition" .ts)
-  [ "$service" != fleet ] || continue
-  node dist/bin/undock.js bake "$service" --validate-only >/dev/null 2>"$work/said" || {
-    cat "$work/said" >&2
-    exit 1
-  }
-  root=$work/$service
-  units=$root/etc/systemd/system
-  mkdir -p "$units"
-  cp packer/files/etc/systemd/system/* ".undock/bake/$service/service/units/"* "$units/"
-  check "the units of $service are valid" verify "$root" \
-    "undock-$service.service" undock-health.timer undock-health.service \
-    undock-instance.service undock-settings.service undock-launch-gate.service
-  check "the unit of $service is confined" systemd-analyze security --no-pager --offline=true \
-    --threshold="$exposure_limit" "$units/undock-$service.service"
-done
+fails() {
+  ! "$@"
+}
 
-sed 's/^Restart=/Restrat=/' "$units/undock-$service.service" >"$units/broken.service"
-check 'finds a misspelt key' refuses_unknown_key "$root"
+# broken NAME SED_EXPRESSION: a copy of the first case, changed so that a check must fail.
+broken() {
+  cp -R "$work/container" "$work/$1" && sed -i "$2" "$work/$1/etc/systemd/system/undock-api.service" || exit 1
+}
+
+node .ci/unit-cases.mjs "$work" >"$work/cases" || exit 1
+while read -r name service limit; do
+  root=$work/$name
+  cp -R packer/files/etc/systemd/system/* "$root/etc/systemd/system/"
+  check "the units of $name are valid" verify "$root"
+  check "the unit of $name is confined" confined "$limit" "$root/etc/systemd/system/undock-$service.service"
+done <"$work/cases"
+
+broken misspelt 's/^Restart=/Restrat=/'
+check 'finds a misspelt key' fails verify "$work/misspelt"
+broken wrong-value 's/^TimeoutStopSec=.*/TimeoutStopSec=soon/'
+check 'finds a wrong value' fails verify "$work/wrong-value"
+broken exposed '/^\(Protect\|Private\|Restrict\|SystemCall\|NoNew\|Capability\)/d'
+check 'finds a unit that is not confined' fails confined 40 "$work/exposed/etc/systemd/system/undock-api.service"
 
 counts units

@@ -55,6 +55,13 @@ build {
     destination = local.upload
   }
 
+  # A container's root file system; empty for packages. The qemu source has it as a disk.
+  provisioner "file" {
+    only        = ["amazon-ebs.service"]
+    source      = "${var.build_dir}/rootfs"
+    destination = local.upload
+  }
+
   provisioner "file" {
     content     = join("", [for key, value in local.readiness : "${key}=${value}\n" if value != null])
     destination = "${local.upload}/readiness"
@@ -67,6 +74,7 @@ build {
       "UNDOCK_SERVICE=${var.service}",
       "UNDOCK_PACKAGES=${join(" ", var.packages)}",
       "UNDOCK_UPLOAD=${local.upload}",
+      "UNDOCK_ROOTFS=${source.type == "qemu" ? "/dev/disk/by-id/virtio-undock-rootfs" : "${local.upload}/rootfs/rootfs.tar"}",
     ]
   }
 

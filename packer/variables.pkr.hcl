@@ -110,9 +110,9 @@ variable "git_revision" {
 
 variable "base_image" {
   type        = string
-  description = "Exact name of the Debian AMI to build on."
+  description = "Exact name of the Debian AMI, or of the local disk, to build on."
   validation {
-    condition     = can(regex("^debian-12-(amd64|arm64)-[0-9]{8}-[0-9]+$", var.base_image))
+    condition     = can(regex("^(debian-12-(amd64|arm64)-[0-9]{8}-[0-9]+|local-debian-12-[0-9a-f]{12})$", var.base_image))
     error_message = "The base image must be the exact name of a Debian 12 AMI, such as debian-12-amd64-20260923-2610; no wildcard."
   }
 }
@@ -208,6 +208,12 @@ variable "local_output_dir" {
   type        = string
   description = "Folder that receives the disk; it must not exist. Only the qemu source writes it."
   default     = "output-not-given"
+}
+
+variable "local_rootfs" {
+  type        = string
+  description = "Tar with a container's root file system, which the builder gets as a disk; empty for none. Only the qemu source reads it."
+  default     = ""
 }
 
 variable "local_accelerator" {

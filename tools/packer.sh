@@ -30,23 +30,43 @@ on_path() {
   done
 }
 
+# interruptibly COMMAND…: bash runs its traps between commands only, so a long one runs beside it, and a
+# signal ends both at once.
+interruptibly() {
+  "$@" &
+  local running=$!
+  # shellcheck disable=SC2064 # this process, whichever runs when the trap does
+  trap "kill $running 2>/dev/null; say interrupted; exit 130" INT TERM HUP
+  wait "$running"
+  local status=$?
+  trap - INT TERM HUP
+  return "$status"
+}
+
+go_build() {
+  cd "$here" && exec go build -o "$1/" github.com/hashicorp/packer \
+    github.com/hashicorp/packer-plugin-amazon github.com/hashicorp/packer-plugin-qemu
+}
+
 build() {
   local folder=$1 unfinished plugin
   if ! command -v go >/dev/null; then
-    say "no Packer >= $least_version with its plugins: install Packer and run 'packer init packer', or install Go 1.21 or later"
+    say "no Packer >= $least_version with its plugins: install Packer and run 'packer init packer', or install Go 1.26 or later"
     exit 1
   fi
   mkdir -p "$(dirname "$folder")"
   # One build at a time; whoever waited finds it done.
   exec 9>"$folder.lock"
-  flock 9
+  flock --nonblock 9 || {
+    say "another build is under way ($folder.lock is taken); waits for it"
+    interruptibly flock 9
+  }
   [ ! -x "$folder/packer" ] || return 0
   say "builds Packer and its plugins into $folder (once, about five minutes)"
   unfinished=$(mktemp -d "$folder.XXXXXX")
   # shellcheck disable=SC2064 # the folder's name now, not when the trap runs
   trap "rm -rf '$unfinished'" EXIT
-  (cd "$here" && go build -o "$unfinished/" github.com/hashicorp/packer \
-    github.com/hashicorp/packer-plugin-amazon github.com/hashicorp/packer-plugin-qemu) || {
+  interruptibly go_build "$unfinished" || {
     say 'go build failed; see above'
     exit 1
   }

@@ -15,17 +15,20 @@ const repeatedLines = 45;
 /**
  * Why a build made no image that may be used; undefined when it did. A build in which no test ran has
  * failed, whatever Packer says: a check that cannot fail is none.
+ *
+ * @param lockName lock file that would have named the image.
  */
 export function bakeFailure(
   service: string,
   { status, output, interrupted }: PackerEnd,
   tests: readonly ImageTest[],
+  lockName = 'images.lock.json',
 ): UndockError | undefined {
   const removals = packerRemovals(output);
   const rest = [
     removals.length === 0 ? 'Packer reports nothing it had to remove.' : 'Packer removed what it had made:',
     ...removals.map((removal) => `  ${removal}`),
-    'images.lock.json is unchanged.',
+    `${lockName} is unchanged.`,
   ].join('\n');
   if (interrupted) {
     return new UndockError('BakeInterrupted', `service '${service}': the bake was interrupted.\n${rest}`);
@@ -43,8 +46,8 @@ export function bakeFailure(
     return new UndockError(
       'NoImageTests',
       `service '${service}': no test ran in the image, expected those of packer/scripts/test-readiness.sh; ` +
-        'the image exists and is not used: deregister it, mend the template and bake again.\n' +
-        'images.lock.json is unchanged.',
+        `${lockName === 'images.lock.json' ? 'the image exists and is not used: deregister it' : 'the disk was removed'}, mend the template and bake again.\n` +
+        `${lockName} is unchanged.`,
     );
   }
   return undefined;

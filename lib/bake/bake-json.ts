@@ -1,14 +1,22 @@
+import type { BakePhase } from './bake-phases';
 import type { BakePlan } from './bake-plan';
 import type { ImageTest } from './image-tests';
 
 /** An image that was built, tested and recorded. */
 export interface BakedImage {
-  /** Region to AMI id. */
+  /** Region to AMI id; for an image on this machine, `local` to its id. */
   readonly imageIds: Readonly<Record<string, string>>;
+  /** Absolute path of the disk, for an image on this machine. */
+  readonly disk?: string;
   readonly tests: readonly ImageTest[];
-  /** Seconds from Packer's start to its end. */
-  readonly seconds: number;
+  /** Seconds each part took, and `total`. */
+  readonly seconds: BakeSeconds;
 }
+
+/** Seconds of the parts of a bake: `base` when a base disk was looked for, then those of the build. */
+export type BakeSeconds = Readonly<Partial<Record<BakePhase | 'base', number>>> & {
+  readonly total: number;
+};
 
 /** What `undock bake --json` prints. */
 export interface BakeJson extends Omit<BakePlan, 'files' | 'builderInstanceType' | 'rootVolumeGiB'> {
@@ -16,12 +24,15 @@ export interface BakeJson extends Omit<BakePlan, 'files' | 'builderInstanceType'
   readonly applied: boolean;
   readonly image: string | null;
   readonly images: Readonly<Record<string, string>>;
-  readonly seconds: { readonly total: number } | null;
+  /** Absolute path of the disk; null unless the image is on this machine. */
+  readonly disk: string | null;
+  readonly seconds: BakeSeconds | null;
   readonly tests: readonly ImageTest[];
 }
 
 /**
- * `undock/bake/v1`: the plan, and what came of it. `image` is the AMI in the fleet's Region; it, `seconds`
+ * `undock/bake/v1`: the plan, and what came of it. `image` is the AMI in the fleet's Region, or the local
+ * image's id; it, `seconds`
  * and `tests` are null or empty when nothing was built.
  */
 export function bakeJson(plan: BakePlan, baked: BakedImage | null): BakeJson {
@@ -32,12 +43,15 @@ export function bakeJson(plan: BakePlan, baked: BakedImage | null): BakeJson {
     architecture: plan.architecture,
     baseImage: plan.baseImage,
     packages: plan.packages,
+    archive: plan.archive,
+    notes: plan.notes,
     sourceDigest: plan.sourceDigest,
     current: plan.current,
     applied: baked !== null,
     image: baked?.imageIds[plan.region] ?? null,
     images: baked?.imageIds ?? {},
-    seconds: baked === null ? null : { total: baked.seconds },
+    disk: baked?.disk ?? null,
+    seconds: baked?.seconds ?? null,
     tests: baked?.tests ?? [],
   };
 }

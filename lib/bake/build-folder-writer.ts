@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PackerVariables } from './packer-variables';
 import type { ServiceFile } from './service-files';
@@ -8,12 +8,14 @@ import type { SourceFile } from './source-digest';
 export interface BuildFolder {
   readonly context: readonly SourceFile[];
   readonly files: readonly ServiceFile[];
+  /** Absolute path of the container's root file system, a tar; undefined when there is none. */
+  readonly rootTar?: string | undefined;
   readonly variables: PackerVariables;
 }
 
 /**
- * Writes a build folder anew: `service/context/`, `service/units/`, `service/test.env` and
- * `service.pkrvars.json`. What an earlier build left there is removed first.
+ * Writes a build folder anew: `service/context/`, `service/system/`, `service/test.env`,
+ * `rootfs/` with `rootfs.tar` for a container, and `service.pkrvars.json`. What an earlier build left there is removed first.
  *
  * @returns path of the variables file.
  */
@@ -26,9 +28,21 @@ export async function writeBuildFolder(dir: string, folder: BuildFolder): Promis
   }
   // The test's environment may hold what people would not show around, though no secret.
   for (const { path, text } of folder.files) await write(join(serviceDir, path), text, 0o600);
+  await mkdir(join(dir, 'rootfs'));
+  if (folder.rootTar !== undefined) await place(folder.rootTar, join(dir, 'rootfs', 'rootfs.tar'));
   const variablesPath = join(dir, 'service.pkrvars.json');
   await write(variablesPath, `${JSON.stringify(folder.variables, null, 2)}\n`, 0o644);
   return variablesPath;
+}
+
+/** Without a copy where both are on one file system. */
+async function place(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    await copyFile(from, to);
+  }
 }
 
 async function write(path: string, content: string | Uint8Array, mode: number): Promise<void> {

@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { badPackerManifest, parsePackerManifest, type BuiltImage } from './packer-manifest';
+import { badPackerManifest } from './packer-manifest';
 
 /**
  * Reads the manifest that Packer wrote.
  *
+ * @param parse `parsePackerManifest` or `parseLocalPackerManifest`.
  * @throws UndockError `BadPackerManifest`, also when there is none.
  */
-export async function readPackerManifest(path: string): Promise<BuiltImage> {
+export async function readPackerManifest<T>(path: string, parse: (text: string) => T): Promise<T> {
+  let text: string;
   try {
-    return parsePackerManifest(await readFile(path, 'utf8'));
+    text = await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw badPackerManifest(`${path} was not written`, error);
   }
+  return parse(text);
 }

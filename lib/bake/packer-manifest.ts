@@ -31,11 +31,7 @@ export interface BuiltImage {
  * @throws UndockError `BadPackerManifest`.
  */
 export function parsePackerManifest(text: string): BuiltImage {
-  const { builds, last_run_uuid: lastRun } = parse(text);
-  const build = builds.find(
-    ({ packer_run_uuid: run, builder_type: type }) => run === lastRun && type === 'amazon-ebs',
-  );
-  if (build === undefined) throw badPackerManifest(`has no amazon-ebs build of the last run ${lastRun}`);
+  const build = lastBuild(text, 'amazon-ebs');
   const pairs = build.artifact_id.split(',').map((pair): [string, string] => {
     const [region = '', id = '', ...rest] = pair.split(':');
     if (region === '' || !amiId.test(id) || rest.length > 0) {
@@ -47,6 +43,23 @@ export function parsePackerManifest(text: string): BuiltImage {
     imageIds: Object.fromEntries(pairs),
     builtAt: new Date(build.build_time * 1000).toISOString(),
   };
+}
+
+/**
+ * The same for a disk that the qemu source made.
+ *
+ * @returns time the build ended, ISO 8601 in UTC.
+ * @throws UndockError `BadPackerManifest`.
+ */
+export function parseLocalPackerManifest(text: string): string {
+  return new Date(lastBuild(text, 'qemu').build_time * 1000).toISOString();
+}
+
+function lastBuild(text: string, type: string) {
+  const { builds, last_run_uuid: lastRun } = parse(text);
+  const build = builds.find((one) => one.packer_run_uuid === lastRun && one.builder_type === type);
+  if (build === undefined) throw badPackerManifest(`has no ${type} build of the last run ${lastRun}`);
+  return build;
 }
 
 function parse(text: string): z.infer<typeof manifestSchema> {

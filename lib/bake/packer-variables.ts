@@ -1,6 +1,6 @@
 import type { Architecture } from '../model/architecture';
 import type { ServiceDefinition } from '../model/definition/service-definition';
-import { baseImages, debianOwner } from './base-image';
+import { debianOwner } from './base-image';
 import { packerReadiness, type PackerReadiness } from './packer-readiness';
 
 /** Variables of `packer/variables.pkr.hcl`, by their names there. */
@@ -23,9 +23,20 @@ export interface PackerVariables {
   readonly manifest_path: string;
 }
 
+/** What the qemu source needs besides. */
+export interface LocalPackerVariables extends PackerVariables {
+  readonly local_base_dir: string;
+  readonly local_output_dir: string;
+  /** Tar with a container's root file system; empty for none. */
+  readonly local_rootfs: string;
+  readonly local_accelerator: 'kvm' | 'tcg';
+}
+
 /** What the variables need besides the definition. */
 export interface BuildPlace {
   readonly architecture: Architecture;
+  /** Name of the base image. */
+  readonly baseImage: string;
   /** Region the image is built in. */
   readonly region: string;
   /** Absolute path of the folder that holds `service/` with context, units and test settings. */
@@ -49,12 +60,12 @@ export function packerVariables(service: ServiceDefinition, place: BuildPlace): 
   return {
     service: service.name,
     architecture: place.architecture,
-    packages: service.image.packages ?? [],
+    packages: service.image.type === 'packages' ? (service.image.packages ?? []) : [],
     build_dir: place.buildDir,
     readiness: packerReadiness(service),
     source_digest: place.sourceDigest,
     git_revision: place.gitRevision ?? 'none',
-    base_image: baseImages[place.architecture],
+    base_image: place.baseImage,
     base_image_owner: debianOwner,
     region: place.region,
     copy_regions: [],

@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '../model/definition/service-definition';
+import type { ContainerRoot } from '../systemd/container-root';
 import { environmentFile } from '../systemd/environment-file';
-import { healthTimer } from '../systemd/health-timer';
-import { nativeUnit } from '../systemd/native-unit';
+import { systemFiles } from '../systemd/system-files';
 
 /** A generated file: its path in the build folder's `service/`, and its text. */
 export interface ServiceFile {
@@ -9,12 +9,21 @@ export interface ServiceFile {
   readonly text: string;
 }
 
-/** Files that go into the image, derived from the definition alone. */
-export function unitFiles(service: ServiceDefinition): readonly ServiceFile[] {
-  return [
-    { path: `units/undock-${service.name}.service`, text: nativeUnit(service) },
-    { path: 'units/undock-health.timer', text: healthTimer(service.readiness) },
-  ];
+/** Generated files of an image, and what could not be taken over exactly, a sentence each. */
+export interface ServiceFiles {
+  readonly files: readonly ServiceFile[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Files that go into the image, derived from the definition and its container image: `system/` holds them
+ * by their path on the machine.
+ *
+ * @param root the flattened container image; undefined for a service made from packages.
+ */
+export function serviceFiles(service: ServiceDefinition, root: ContainerRoot | undefined): ServiceFiles {
+  const { files, notes } = systemFiles(service, root);
+  return { files: files.map(({ path, text }) => ({ path: `system/${path}`, text })), notes };
 }
 
 /**

@@ -15,7 +15,7 @@ export interface PackerResult {
 }
 
 /**
- * Runs the pinned Packer and waits for it, also when interrupted: SIGINT and SIGTERM are passed on as
+ * Runs the pinned Packer and waits for it, also when interrupted: SIGINT, SIGTERM and SIGHUP are passed on as
  * SIGINT, upon which Packer removes what it made. It has a process group of its own, since a second SIGINT
  * (the terminal's besides ours) would make it leave without cleaning up.
  *
@@ -40,6 +40,7 @@ export async function runPacker(
   };
   process.on('SIGINT', passOn);
   process.on('SIGTERM', passOn);
+  process.on('SIGHUP', passOn);
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
@@ -62,5 +63,6 @@ export async function runPacker(
   } finally {
     process.off('SIGINT', passOn);
     process.off('SIGTERM', passOn);
+    process.off('SIGHUP', passOn);
   }
 }

@@ -1,28 +1,36 @@
 import { join } from 'node:path';
+import { baseImages } from '../bake/base-image';
 import { readImageSource, type ImageSourceFiles } from '../bake/image-source';
+import { localBaseName } from '../bake/local-base';
 import { packerVariables, type PackerVariables } from '../bake/packer-variables';
+import { readSourceFiles } from '../bake/source-files-reader';
+import type { Architecture } from '../model/architecture';
 import type { Fleet } from '../model/definition/fleet';
 import { serviceArchitecture } from '../model/definition/service-architecture';
 import type { ServiceDefinition } from '../model/definition/service-definition';
 import type { LockedImage } from '../model/images-lock';
 import { UndockError } from '../model/undock-error';
 import type { CliContext } from './context';
+import { flattenedContainer } from './flattened-container';
 import { gitRevision } from './git-revision';
 import { loadFleet } from './load-fleet';
-import { loadImagesLock } from './load-images-lock';
+import { loadImagesLock, loadLocalImagesLock } from './load-images-lock';
 import { packageDir } from './package-dir';
 
 /** What the user asked for. */
 export interface BakeRequest {
   readonly name: string;
   readonly servicesDir: string;
+  /** Builds on this machine, for this machine. Default: false, on AWS. */
+  readonly local?: boolean;
   readonly builderSubnet?: string;
   readonly builderProfile?: string;
 }
 
-/** One bake, decided and not begun; nothing has been written. */
+/** One bake, decided and not begun; beside caches nothing has been written. */
 export interface PreparedBake {
   readonly service: ServiceDefinition;
+  readonly local: boolean;
   readonly variables: PackerVariables;
   readonly source: ImageSourceFiles;
   readonly gitRevision: string | null;
@@ -38,21 +46,31 @@ export interface PreparedBake {
  *
  * @throws UndockError `UnknownService`, and what reading each of them throws.
  */
-export async function prepareBake(request: BakeRequest, { projectDir }: CliContext): Promise<PreparedBake> {
+export async function prepareBake(request: BakeRequest, context: CliContext): Promise<PreparedBake> {
+  const { projectDir } = context;
+  const { local = false } = request;
   const fleet = await loadFleet(request.servicesDir);
   const service = serviceNamed(request.name, fleet);
-  const architecture = serviceArchitecture(service);
-  // The validator has refused unknown instance types before.
-  if (architecture === undefined)
-    throw new TypeError(`no architecture for ${service.instanceTypes.join(', ')}`);
   const packerDir = join(packageDir(), 'packer');
-  const lockPath = join(projectDir, 'images.lock.json');
   const { region } = fleet.definition;
-  const buildDir = join(projectDir, '.undock', 'bake', service.name);
-  const source = await readImageSource(service, architecture, { projectDir, packerDir });
+  const place = local
+    ? await localPlace(service, packerDir, context)
+    : await awsPlace(service, region, projectDir);
+  const { architecture, baseImage, lockPath, current } = place;
+  const container =
+    service.image.type === 'container'
+      ? await flattenedContainer(service.image, architecture, context)
+      : undefined;
+  const source = await readImageSource(
+    service,
+    { architecture, baseImage, projectDir, packerDir },
+    container,
+  );
   const revision = await gitRevision(projectDir);
+  const buildDir = join(projectDir, '.undock', 'bake', service.name);
   const variables = packerVariables(service, {
     architecture,
+    baseImage,
     region,
     buildDir,
     manifestPath: join(buildDir, 'manifest.json'),
@@ -61,9 +79,56 @@ export async function prepareBake(request: BakeRequest, { projectDir }: CliConte
     builderSubnetId: request.builderSubnet,
     builderInstanceProfile: request.builderProfile,
   });
+  return { service, local, variables, source, gitRevision: revision, packerDir, lockPath, current };
+}
+
+interface BakePlace extends Pick<PreparedBake, 'lockPath' | 'current'> {
+  readonly architecture: Architecture;
+  readonly baseImage: string;
+}
+
+async function awsPlace(service: ServiceDefinition, region: string, projectDir: string): Promise<BakePlace> {
+  const architecture = serviceArchitecture(service);
+  // The validator has refused unknown instance types before.
+  if (architecture === undefined)
+    throw new TypeError(`no architecture for ${service.instanceTypes.join(', ')}`);
+  const lockPath = join(projectDir, 'images.lock.json');
   const lock = await loadImagesLock(lockPath);
   const current = lock.services[service.name]?.[region]?.[architecture]?.current ?? null;
-  return { service, variables, source, gitRevision: revision, packerDir, lockPath, current };
+  return { architecture, baseImage: baseImages[architecture], lockPath, current };
+}
+
+/** The architecture is this machine's: emulating another one would take many times as long. */
+async function localPlace(
+  service: ServiceDefinition,
+  packerDir: string,
+  { env, projectDir }: CliContext,
+): Promise<BakePlace> {
+  if (process.arch !== 'x64') {
+    throw new UndockError(
+      'LocalArchitecture',
+      `bake --local: this machine is ${process.arch}, expected x64, the one the base disk is made for; bake on such a machine, or on AWS`,
+      { exitStatus: 2 },
+    );
+  }
+  const baseImage = localBaseName({
+    files: await readSourceFiles(join(packerDir, 'base'), ''),
+    packages: basePackages(service),
+    mirror: env['UNDOCK_DEBIAN_MIRROR'],
+  });
+  const lockPath = join(projectDir, '.undock', 'images.local.lock.json');
+  const lock = await loadLocalImagesLock(lockPath);
+  return {
+    architecture: 'x86_64',
+    baseImage,
+    lockPath,
+    current: lock.services[service.name]?.current ?? null,
+  };
+}
+
+/** Packages that a service's local base disk holds ready. */
+export function basePackages({ image }: ServiceDefinition): readonly string[] {
+  return image.type === 'packages' ? (image.packages ?? []) : [];
 }
 
 function serviceNamed(name: string, { services }: Fleet): ServiceDefinition {

@@ -1,10 +1,12 @@
-import type { BakedImage } from '../bake/bake-json';
 import { bakeFailure } from '../bake/bake-failure';
-import { imageTests } from '../bake/image-tests';
+import type { BakedImage } from '../bake/bake-json';
+import { imageTests, type ImageTest } from '../bake/image-tests';
 import { writeImagesLock } from '../bake/images-lock-writer';
-import type { BuiltImage } from '../bake/packer-manifest';
+import { parsePackerManifest, type BuiltImage } from '../bake/packer-manifest';
 import { readPackerManifest } from '../bake/packer-manifest-reader';
+import type { PackerVariables } from '../bake/packer-variables';
 import { recordImage } from '../bake/record-image';
+import { BakeProgress, type PhaseSeconds } from './bake-progress';
 import { packerArguments } from './build-folder';
 import type { CliContext } from './context';
 import { loadImagesLock } from './load-images-lock';
@@ -12,23 +14,43 @@ import { runPacker } from './packer-process';
 import type { PreparedBake } from './prepare-bake';
 
 /**
- * Builds the image, and records it once it is whole and tested. The lock file changes only then.
+ * Builds the image on AWS, and records it once it is whole and tested. The lock file changes only then.
  *
  * @throws UndockError `BakeFailed`, `BakeInterrupted`, `NoImageTests` or `BadPackerManifest`.
  */
 export async function runBake(prepared: PreparedBake, context: CliContext): Promise<BakedImage> {
-  const { variables } = prepared;
   const began = context.now();
-  const args = ['build', '-color=false', ...(await packerArguments(prepared))];
-  const result = await runPacker(args, context.env, (line) => context.stderr(`${line}\n`));
-  const tests = imageTests(result.output);
-  const failure = bakeFailure(variables.service, result, tests);
-  if (failure !== undefined) throw failure;
-
-  const built = await readPackerManifest(variables.manifest_path);
+  const { tests, seconds } = await runBuild(prepared, prepared.variables, context, 'images.lock.json');
+  const built = await readPackerManifest(prepared.variables.manifest_path, parsePackerManifest);
   await record(prepared, built);
-  const seconds = (context.now().getTime() - began.getTime()) / 1000;
-  return { imageIds: built.imageIds, tests, seconds };
+  const total = (context.now().getTime() - began.getTime()) / 1000;
+  return { imageIds: built.imageIds, tests, seconds: { ...seconds, total } };
+}
+
+/**
+ * Runs one build of Packer, shown part by part.
+ *
+ * @param lockName lock file that stays unchanged when it fails.
+ */
+export async function runBuild(
+  prepared: PreparedBake,
+  variables: PackerVariables,
+  context: CliContext,
+  lockName: string,
+): Promise<{ readonly tests: readonly ImageTest[]; readonly seconds: PhaseSeconds }> {
+  const args = ['build', '-color=false', ...(await packerArguments(prepared, variables))];
+  const progress = new BakeProgress(context);
+  let failed = true;
+  try {
+    const result = await runPacker(args, context.env, (line) => progress.line(line));
+    const tests = imageTests(result.output);
+    const failure = bakeFailure(variables.service, result, tests, lockName);
+    if (failure !== undefined) throw failure;
+    failed = false;
+    return { tests, seconds: await progress.finish(false) };
+  } finally {
+    if (failed) await progress.finish(true);
+  }
 }
 
 async function record(prepared: PreparedBake, built: BuiltImage): Promise<void> {

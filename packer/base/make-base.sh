@@ -1,7 +1,7 @@
 #!/bin/bash
 # Makes the base disk that the qemu source builds on: a bootable Debian 12 with an SSH server, a user
-# `admin` who may use sudo (as on Debian's own AMIs), and an apt cache that holds the packages services
-# ask for, because a guest reaches no package mirror.
+# `admin` who may use sudo (as on Debian's own AMIs), and an apt cache that holds the packages a service
+# asks for, because a guest reaches no package mirror. What every image needs is installed already.
 #
 #   packer/base/make-base.sh OUTPUT_DIR [PACKAGE...]
 #
@@ -14,8 +14,9 @@ set -euo pipefail
 mirror=${UNDOCK_DEBIAN_MIRROR:-http://deb.debian.org/debian}
 security_mirror=${UNDOCK_DEBIAN_SECURITY_MIRROR:-http://deb.debian.org/debian-security}
 system_packages=linux-image-cloud-amd64,initramfs-tools,systemd-sysv,systemd-resolved,dbus,udev,kmod
-system_packages+=,openssh-server,sudo,curl,ca-certificates,iproute2,netbase,procps,apparmor
-disk_mib=3072
+system_packages+=,openssh-server,sudo,curl,ca-certificates,jq,iproute2,netbase,procps,apparmor
+# As large as the root volume of an instance whose definition does not say; empty blocks take no room.
+disk_mib=8192
 
 fail() {
   printf 'make-base: %s\n' "$1" >&2
@@ -48,7 +49,7 @@ mmdebstrap --variant=minbase --include="$system_packages" \
   --customize-hook='chroot "$1" systemctl enable systemd-networkd systemd-resolved ssh' \
   --customize-hook="copy-in $(dirname "$(readlink -f "$0")")/rootfs/etc /" \
   --customize-hook='rm -f "$1"/var/cache/apt/archives/*.deb' \
-  --customize-hook="APT_CONFIG=\$MMDEBSTRAP_APT_CONFIG apt-get install --yes --no-install-recommends --download-only jq $*" \
+  --customize-hook="APT_CONFIG=\$MMDEBSTRAP_APT_CONFIG apt-get install --yes --no-install-recommends --download-only $*" \
   bookworm "$root" \
   "deb $mirror bookworm main" \
   "deb $mirror bookworm-updates main" \

@@ -2,16 +2,20 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readImageSource } from '../../lib/bake/image-source';
-import type { ServiceDefinition } from '../../lib/model/definition/service-definition';
+import type { ServiceDefinition, WebServiceDefinition } from '../../lib/model/definition/service-definition';
 import { webService } from './example-service';
 
 let dir: string;
-const service: ServiceDefinition = {
-  ...webService,
-  image: { ...webService.image, contextDir: 'src', packages: ['jq', 'nginx'] },
-};
+const image = {
+  type: 'packages',
+  command: ['/usr/bin/api'],
+  contextDir: 'src',
+  packages: ['jq', 'nginx'],
+} as const;
+const service: WebServiceDefinition = { ...webService, image };
+const place = () => ({ architecture: 'x86_64', projectDir: dir, packerDir: join(dir, 'packer') }) as const;
 const read = (definition: ServiceDefinition = service) =>
-  readImageSource(definition, 'x86_64', { projectDir: dir, packerDir: join(dir, 'packer') });
+  readImageSource(definition, { ...place(), baseImage: 'debian-12' });
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'undock-source-'));
@@ -54,8 +58,8 @@ test.each<[string, () => ServiceDefinition]>([
     'a provisioning script',
     () => (writeFileSync(join(dir, 'packer/scripts/provision.sh'), 'false\n'), service),
   ],
-  ['the command', () => ({ ...service, image: { ...service.image, command: ['/usr/bin/other'] } })],
-  ['a package', () => ({ ...service, image: { ...service.image, packages: ['jq'] } })],
+  ['the command', () => ({ ...service, image: { ...image, command: ['/usr/bin/other'] } })],
+  ['a package', () => ({ ...service, image: { ...image, packages: ['jq'] } })],
   ['the readiness path', () => ({ ...service, readiness: { ...webService.readiness, path: '/ready' } })],
 ])('%s needs a new image', async (_, change) => {
   const { digest } = await read();
@@ -70,4 +74,47 @@ test('refuses a folder that is not there', async () => {
 test('refuses a link', async () => {
   symlinkSync('/etc/passwd', join(dir, 'src/link'));
   await expect(read()).rejects.toMatchObject({ code: 'UnsupportedSourceFile', exitStatus: 2 });
+});
+
+describe('of a container', () => {
+  const container: WebServiceDefinition = {
+    ...webService,
+    image: { type: 'container', archive: 'images/api.tar', filesDir: 'src' },
+  };
+  const flattened = (diffId: string, env: Readonly<Record<string, string>> = {}) => ({
+    root: {
+      config: { env, cmd: ['api'], exposedPorts: [], volumes: [], labels: {} },
+      passwd: '',
+      group: '',
+      isProgram: (path: string) => path === '/usr/bin/api',
+    },
+    rootTar: '/cache/root.tar',
+    identity: ['{}', diffId],
+  });
+  const readContainer = (one = flattened('sha256:1')) =>
+    readImageSource(container, { ...place(), baseImage: 'debian-12' }, one);
+
+  test('the files laid over its root are the context, and the unit runs its program', async () => {
+    const { context, files, rootTar } = await readContainer();
+    expect(context.map(({ path }) => path).sort()).toEqual(['context/deep/page', 'context/run']);
+    const unit = files.find(({ path }) => path === 'system/etc/systemd/system/undock-api.service');
+    expect(unit?.text).toContain('ExecStart=:/usr/bin/api\n');
+    expect(rootTar).toBe('/cache/root.tar');
+  });
+
+  test('another layer needs a new image', async () => {
+    const { digest } = await readContainer();
+    expect((await readContainer()).digest).toBe(digest);
+    expect((await readContainer(flattened('sha256:2'))).digest).not.toBe(digest);
+  });
+
+  test('what systemd cannot take over is said', async () => {
+    const { notes } = await readContainer(flattened('sha256:1', { 'a.b': '1' }));
+    expect(notes).toEqual([expect.stringContaining("'a.b'") as string]);
+  });
+});
+
+test('another base image needs a new image', async () => {
+  const { digest } = await read();
+  expect((await readImageSource(service, { ...place(), baseImage: 'debian-13' })).digest).not.toBe(digest);
 });

@@ -1,4 +1,4 @@
-import { parsePackerManifest } from '../../lib/bake/packer-manifest';
+import { parseLocalPackerManifest, parsePackerManifest } from '../../lib/bake/packer-manifest';
 
 const build = (run: string, artifact: string, type = 'amazon-ebs') => ({
   name: 'service',
@@ -20,6 +20,14 @@ test('takes the build of the last run, with its copies', () => {
     imageIds: { 'us-east-1': 'ami-22222222222222222', 'eu-west-1': 'ami-33333333333333333' },
     builtAt: '2026-09-10T00:26:40.000Z',
   });
+});
+
+test('a disk has a time and no ids', () => {
+  const text = manifest([build('run-1', 'VM', 'qemu'), { ...build('run-2', 'VM', 'qemu'), build_time: 0 }]);
+  expect(parseLocalPackerManifest(text)).toBe('1970-01-01T00:00:00.000Z');
+  expect(() => parseLocalPackerManifest(manifest([build('run-2', 'us-east-1:ami-1')]))).toThrow(
+    expect.objectContaining({ code: 'BadPackerManifest' }) as Error,
+  );
 });
 
 test.each([

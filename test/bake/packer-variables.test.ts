@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { baseImages } from '../../lib/bake/base-image';
 import { packerVariables } from '../../lib/bake/packer-variables';
 import { webService, workerService } from './example-service';
 
 const place = {
   architecture: 'x86_64',
+  baseImage: baseImages.x86_64,
   region: 'us-east-1',
   buildDir: '/b',
   manifestPath: '/b/manifest.json',
@@ -42,7 +44,7 @@ test.each([
   ['arm64', 'debian-12-arm64-', 't4g.small'],
 ] as const)('%s is built on %s… by a %s', (architecture, base, type) => {
   const variables = packerVariables(webService, { ...place, architecture });
-  expect(variables.base_image.startsWith(base)).toBe(true);
+  expect(baseImages[architecture].startsWith(base)).toBe(true);
   expect(variables.builder_instance_type).toBe(type);
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { keptImages, recordImage } from '../../lib/bake/record-image';
+import { keptImages, recordImage, recordLocalImage } from '../../lib/bake/record-image';
+import { emptyLocalImagesLock } from '../../lib/model/local-images-lock';
 import { emptyImagesLock, type ImagesLock, type LockedImage } from '../../lib/model/images-lock';
 
 const image = (n: number): LockedImage => ({
@@ -55,4 +56,13 @@ test('no image is twice in a history, and the newest is in use, whatever was bak
       expect(previous.length).toBeLessThanOrEqual(keptImages);
     }),
   );
+});
+
+test('one local image is kept before the one in use, for each service by itself', () => {
+  let lock = recordLocalImage(emptyLocalImagesLock, 'web', image(9));
+  for (const n of [1, 2, 3]) lock = recordLocalImage(lock, 'api', image(n));
+  expect(lock.services).toEqual({
+    api: { current: image(3), previous: [image(2)] },
+    web: { current: image(9), previous: [] },
+  });
 });

@@ -1,11 +1,15 @@
-import { testEnvironmentFile, unitFiles } from '../../lib/bake/service-files';
+import { serviceFiles, testEnvironmentFile } from '../../lib/bake/service-files';
 import { webService } from './example-service';
 
-test("the image gets the service's unit and the health timer", () => {
-  expect(unitFiles(webService).map(({ path }) => path)).toEqual([
-    'units/undock-api.service',
-    'units/undock-health.timer',
-  ]);
+test('files lie below system/ by their path on the machine', () => {
+  const { files, notes } = serviceFiles(webService, undefined);
+  expect(files.map(({ path }) => path)).toEqual(
+    expect.arrayContaining([
+      'system/etc/systemd/system/undock-api.service',
+      'system/etc/systemd/system/undock-health.timer',
+    ]),
+  );
+  expect(notes).toEqual([]);
 });
 
 test("the image's test gets plain settings, and a stand-in for each secret", () => {

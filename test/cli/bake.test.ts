@@ -110,7 +110,7 @@ test('--json prints the plan as undock/bake/v1 and nothing else', async () => {
 });
 
 test('--apply builds on AWS alone and records the image', async () => {
-  expect(await undock(['md2html', '--apply', '--json'])).toBe(0);
+  expect(await undock(['md2html', '--apply', '--yes', '--json'])).toBe(0);
   expect(calls()).toEqual([
     expect.stringMatching(
       /^build .*-only=undock\.amazon-ebs\.service -var-file=.*service\.pkrvars\.json .*packer$/,
@@ -134,7 +134,7 @@ test.each([
   ['an error of Packer', "echo 'Error: no credentials'; exit 1", 'Error: no credentials'],
   ['no manifest', `echo '${prefix} ok 1 - the service starts'`, 'manifest.json was not written'],
 ])('exits 1 with the lock unchanged for %s', async (_, build, reason) => {
-  expect(await undock(['md2html', '--apply'], build)).toBe(1);
+  expect(await undock(['md2html', '--apply', '--yes'], build)).toBe(1);
   expect(stderr).toContain(reason);
   expect(lock()).toBe(lockBefore);
 });
@@ -147,7 +147,7 @@ left=100
 while [ "$left" -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
 echo '${prefix} Terminating the source AWS instance...'
 exit 1`;
-  const ended = undock(['md2html', '--apply'], build);
+  const ended = undock(['md2html', '--apply', '--yes'], build);
   const launched = setInterval(() => {
     if (!stderr.includes('Launching')) return;
     clearInterval(launched);

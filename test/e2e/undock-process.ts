@@ -16,8 +16,12 @@ export interface UndockProcess {
   }>;
 }
 
-export function startUndock(args: readonly string[], env: NodeJS.ProcessEnv): UndockProcess {
-  const child = spawn(process.execPath, [command, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+export function startUndock(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd?: string,
+): UndockProcess {
+  const child = spawn(process.execPath, [command, ...args], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   const waiting: (() => void)[] = [];

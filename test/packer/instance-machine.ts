@@ -40,8 +40,12 @@ export class InstanceMachine {
     return existsSync(join(this.dir, name));
   }
 
-  async run(program: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-    const child = spawn(join(programs, program), [], {
+  async run(
+    program: string,
+    env: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): Promise<Ended> {
+    const child = spawn(join(programs, program), args, {
       env: {
         PATH: process.env['PATH'],
         UNDOCK_RUN_DIR: this.dir,

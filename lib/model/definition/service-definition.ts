@@ -1,6 +1,8 @@
 import type { Contact } from './contact';
 import type { DockerSide } from './docker-side';
 import type { ImageSource } from './image-source';
+import type { Permission } from './permission';
+import type { ProcessSettings } from './process-settings';
 import type { WebReadiness, WorkerReadiness } from './readiness';
 import type { Release } from './release';
 import type { WebScaling, WorkerScaling } from './scaling';
@@ -46,6 +48,8 @@ export interface AcceptedExceptions {
   readonly singleZone?: string;
   /** Why its port may be that of another web service of the fleet. */
   readonly sharedPort?: string;
+  /** Why it keeps no state that matters, although its container looked as if it did. */
+  readonly state?: string;
 }
 
 /** When people are told, and who. */
@@ -65,6 +69,8 @@ interface CommonDefinition {
   readonly description: string;
   /** What the machine image is built from. */
   readonly image: ImageSource;
+  /** How the program is run. Default: as its container was, else confined with systemd's own limits. */
+  readonly process?: ProcessSettings;
   readonly capacity: Capacity;
   /**
    * EC2 instance types in order of preference, one architecture, 1 to 20 of them.
@@ -77,6 +83,8 @@ interface CommonDefinition {
   readonly environment?: Readonly<Record<string, string>>;
   /** Environment variable name to where its secret is kept. Default: none. */
   readonly secrets?: Readonly<Record<string, SecretReference>>;
+  /** What the program itself may do on AWS. Default: nothing; a worker may consume its queue. */
+  readonly permissions?: readonly Permission[];
   readonly release?: Release;
   readonly alarms?: Alarms;
   /** Default: no exception. */

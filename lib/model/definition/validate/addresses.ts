@@ -32,3 +32,22 @@ export function isPrivateIpv4(address: string): boolean {
     privateRanges.some(([base, prefix]) => value - (value % 2 ** (32 - prefix)) === ipv4Number(base))
   );
 }
+
+/** True for an IPv4 address, or an IPv6 address in any of its written forms (RFC 4291) without a zone. */
+export function isAddress(value: string): boolean {
+  return ipv4Number(value) !== undefined || isIpv6(value);
+}
+
+function isIpv6(value: string): boolean {
+  const [before = '', after, ...more] = value.split('::');
+  if (more.length > 0) return false;
+  const groups = [before, after ?? ''].flatMap((part) => (part === '' ? [] : part.split(':')));
+  const last = groups.at(-1);
+  const embedded = last?.includes('.') === true;
+  if (embedded && ipv4Number(last) === undefined) return false;
+  const plain = embedded ? groups.slice(0, -1) : groups;
+  const count = plain.length + (embedded ? 2 : 0);
+  return (
+    plain.every((group) => /^[0-9a-f]{1,4}$/i.test(group)) && (after === undefined ? count === 8 : count < 8)
+  );
+}

@@ -8,6 +8,14 @@ export function isVpcCidr(cidr: string): boolean {
   return cidr === aligned(cidr);
 }
 
+/** True for any IPv4 range that starts on its own boundary. */
+export function isCidr(cidr: string): boolean {
+  const [address = '', prefix = '', ...rest] = cidr.split('/');
+  const value = ipv4Number(address);
+  if (value === undefined || rest.length > 0 || !/^(\d|[12]\d|3[0-2])$/.test(prefix)) return false;
+  return value % 2 ** (32 - Number(prefix)) === 0;
+}
+
 /** What to write instead of a range that cannot be a fleet's. */
 export function cidrFix(cidr: string): string {
   return `write ${JSON.stringify(aligned(cidr) ?? '10.40.0.0/16')}`;

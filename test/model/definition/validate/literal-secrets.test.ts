@@ -7,6 +7,7 @@ const codes = (name: string, value: string) =>
 describe('literalSecrets', () => {
   it.each([
     ['DB_PASSWORD', 'horse'],
+    ['PGPASSWORD', 'horse'],
     ['password', 'horse'],
     ['STRIPE_API_KEY', 'sk_live_1'],
     ['SESSION_SECRET', 'abc'],

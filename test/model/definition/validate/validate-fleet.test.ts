@@ -1,9 +1,41 @@
 import { validateFleet } from '../../../../lib/model/definition/validate/validate-fleet';
+import type { ProcessSettings } from '../../../../lib/model/definition/process-settings';
 import { problemSentence } from '../../../../lib/model/problem';
 import { aFleetDefinition } from '../../../builders/fleet';
 import { aWebService, aWorker } from '../../../builders/service';
 import { badDefinitions } from './bad-definitions/all';
 import { fleetOf } from './bad-definitions/bad-definition';
+
+const everySetting: ProcessSettings = {
+  user: 'app:1000',
+  supplementaryGroups: ['audio', 44],
+  workingDir: '/',
+  stopSignal: 'SIGRTMIN+3',
+  stopGraceSeconds: 30,
+  limits: {
+    memoryMiB: 512,
+    swapMiB: 0,
+    memoryReservationMiB: 512,
+    cpus: 0.5,
+    cpuWeight: 200,
+    cpuset: '0-2,4',
+    ioWeight: 50,
+    tasks: 100,
+    resources: { NOFILE: { soft: 1024, hard: 'unlimited' }, CORE: { soft: 0, hard: 0 } },
+    oomScoreAdjust: -1000,
+  },
+  capabilities: { add: ['NET_ADMIN'], drop: ['ALL'] },
+  readOnlyRoot: true,
+  tmpfs: [{ path: '/scratch', sizeMiB: 64, mode: '0700' }],
+  sharedMemoryMiB: 256,
+  caches: ['/var/cache/app', '/var/cache/application'],
+  extraHosts: { 'db.example.com': '10.0.0.9', six: '2001:db8::1', mapped: '::ffff:10.0.0.1' },
+  dns: ['10.0.0.2', '::1'],
+  sysctls: { 'net.core.somaxconn': '1024', 'net/ipv4/ip_local_port_range': '1024 65000' },
+  healthCommand: ['/bin/sh', '-c', 'one\ntwo'],
+  metadataAccess: false,
+  hardeningExceptions: { RestrictNamespaces: 'the browser has a sandbox' },
+};
 
 describe('validateFleet', () => {
   it('finds nothing in a good fleet', () => {
@@ -40,14 +72,31 @@ describe('validateFleet', () => {
     };
     const web = aWebService({
       ...common,
-      image: { ...aWebService().image, contextDir: 'examples/api' },
+      image: {
+        type: 'packages',
+        packages: ['nginx'],
+        contextDir: 'examples/api',
+        command: ['/usr/sbin/nginx'],
+      },
       readiness: { ...aWebService().readiness, graceSeconds: 120 },
       routing: { host: '*.example.com', path: '/api/*', priority: 50000 },
       scaling: { targetCpuPercent: 60, targetRequestsPerMinute: 3000, schedules: [night] },
       alarms: { serverErrorPercent: 0.5, latencyP99Seconds: 1.5, notify: contacts },
       docker: { hosts: ['i-0123456789abcdef0'], port: 8080, weights: { docker: 25, group: 75 } },
     });
-    const worker = aWorker({ ...common, alarms: { notify: contacts } });
+    const worker = aWorker({
+      ...common,
+      alarms: { notify: contacts },
+      accept: { state: 'its volume is a cache that fills itself' },
+      image: {
+        type: 'container',
+        archive: 'images/worker.tar',
+        platform: 'linux/arm64',
+        arguments: ['--line\nbreak'],
+        filesDir: 'images/worker/files',
+      },
+      process: everySetting,
+    });
     const definition = aFleetDefinition({
       account: '123456789012',
       network: {
@@ -60,6 +109,7 @@ describe('validateFleet', () => {
       balancer: {
         certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d',
         internetFacing: false,
+        clientCidrs: ['10.0.0.0/8'],
       },
       notify: contacts,
     });

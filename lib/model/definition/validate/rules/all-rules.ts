@@ -5,21 +5,29 @@ import { checkpoints } from './checkpoints';
 import { fleetContacts, serviceContacts } from './contacts';
 import { dockerSide } from './docker-side';
 import { duplicateDockerPorts, duplicateNames, duplicatePorts } from './duplicates-in-the-fleet';
-import { fleetNetwork } from './fleet-network';
+import { clientsOfTheBalancer, fleetNetwork } from './fleet-network';
 import { imageSource } from './image-source';
 import { instanceTypes } from './instance-types';
 import { limitsOfTheGroup } from './limits-of-the-group';
 import { literalSecrets } from './literal-secrets';
 import { lossOfAZone } from './loss-of-a-zone';
+import { processFolders } from './process-folders';
+import { processSettings } from './process-settings';
 import { readinessTiming } from './readiness-timing';
-import { balancerName, reservedName, targetGroupNames } from './resource-name-limits';
+import { fleetName, reservedName, targetGroupNames } from './resource-name-limits';
 import { routesOfTheFleet } from './routes-of-the-fleet';
 import { routingConditions } from './routing-conditions';
 import { settingNames } from './setting-names';
 import { zonesOfTheFleet } from './zones-of-the-fleet';
 
 /** Relations inside the definition of the fleet. */
-export const fleetRules: readonly FleetRule[] = [balancerName, fleetNetwork, certificate, fleetContacts];
+export const fleetRules: readonly FleetRule[] = [
+  fleetName,
+  fleetNetwork,
+  clientsOfTheBalancer,
+  certificate,
+  fleetContacts,
+];
 
 /** Relations inside one service, in the order in which they are reported. */
 export const serviceRules: readonly ServiceRule[] = [
@@ -29,6 +37,8 @@ export const serviceRules: readonly ServiceRule[] = [
   readinessTiming,
   instanceTypes,
   imageSource,
+  processSettings,
+  processFolders,
   routingConditions,
   settingNames,
   literalSecrets,

@@ -1,6 +1,23 @@
 import type { CreatedNetwork, ImportedNetwork } from '../../fleet-definition';
 import type { Finding, FleetRule } from '../rule';
 
+/** The range of an imported network is not known, so an internal balancer cannot be opened to it. */
+export const clientsOfTheBalancer: FleetRule = {
+  reads: ['network', 'balancer'],
+  check: ({ network, balancer }) =>
+    network.type === 'create' || balancer.internetFacing !== false || balancer.clientCidrs !== undefined
+      ? []
+      : [
+          {
+            code: 'ClientsUnknown',
+            field: 'balancer.clientCidrs',
+            got: null,
+            expected: 'must say who may connect to an internal balancer in an imported network',
+            fix: 'add it, such as ["10.0.0.0/8"]',
+          },
+        ],
+};
+
 /** The network of a fleet, made or imported. */
 export const fleetNetwork: FleetRule = {
   reads: ['network', 'region'],

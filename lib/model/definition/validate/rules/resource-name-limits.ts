@@ -23,21 +23,28 @@ export const reservedName: ServiceRule = {
         ],
 };
 
-/** Load balancers must not be called internal-… (Elastic Load Balancing API, CreateLoadBalancer). */
-export const balancerName: FleetRule = {
+/** Beginnings of names that AWS keeps for itself, and who does. */
+const keptBeginnings = {
+  // Elastic Load Balancing API, CreateLoadBalancer.
+  'internal-': 'Elastic Load Balancing',
+  // Parameter Store refuses names that start with /aws or /ssm (Systems Manager API, PutParameter).
+  aws: 'Parameter Store',
+  ssm: 'Parameter Store',
+} as const;
+
+/** The fleet's name begins those of its balancer and its parameters. */
+export const fleetName: FleetRule = {
   reads: ['name'],
   check: ({ name }) =>
-    !name.startsWith('internal-')
-      ? []
-      : [
-          {
-            code: 'ReservedName',
-            field: 'name',
-            got: JSON.stringify(name),
-            expected: 'starts with internal-, which Elastic Load Balancing keeps for itself',
-            fix: 'give the fleet another name',
-          },
-        ],
+    Object.entries(keptBeginnings)
+      .filter(([beginning]) => name.startsWith(beginning))
+      .map(([beginning, keeper]) => ({
+        code: 'ReservedName',
+        field: 'name',
+        got: JSON.stringify(name),
+        expected: `starts with ${beginning}, which ${keeper} keeps for itself`,
+        fix: 'give the fleet another name',
+      })),
 };
 
 /** Names of target groups, which hold those of the fleet, the service and the port. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FleetDefinition } from '../../fleet-definition';
+import { isCidr } from '../cidr';
 import { fields, list } from './collections';
 import { contactSchema } from './contact-schema';
 import { fleetNameSchema } from './name-schema';
@@ -39,6 +40,15 @@ export const fleetSchema = fields(
         internetFacing: z
           .boolean({ error: says('must be true or false', 'write true or false') })
           .exactOptional(),
+        clientCidrs: list(
+          text({
+            code: 'InvalidClientCidr',
+            must: 'an IPv4 range that starts on its own boundary',
+            example: '10.0.0.0/8',
+            passes: isCidr,
+          }),
+          { of: 'IPv4 ranges', least: 1, greatest: 50 },
+        ).exactOptional(),
       },
       'the settings of the shared balancer, {} for all defaults',
     ),

@@ -31,7 +31,7 @@ const created = fields(
       passes: isVpcCidr,
     }),
     zones: wholeNumber(2, 6, 'number of zones'),
-    natGateways: wholeNumber(0, 6, 'number of NAT gateways'),
+    natGateways: wholeNumber(1, 6, 'number of NAT gateways'),
   },
   'a network to create: cidr, zones and natGateways',
 ) satisfies z.ZodType<CreatedNetwork>;

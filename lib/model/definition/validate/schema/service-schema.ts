@@ -5,7 +5,10 @@ import { contactSchema } from './contact-schema';
 import { dockerSideSchema } from './docker-side-schema';
 import { imageSourceSchema } from './image-source-schema';
 import { serviceNameSchema } from './name-schema';
+import { permissionSchema } from './permission-schema';
+import { processSchema } from './process-schema';
 import { webReadinessSchema, workerReadinessSchema } from './readiness-schema';
+import { reason } from './reason-schema';
 import { releaseSchema } from './release-schema';
 import { routingSchema } from './routing-schema';
 import { says } from './says';
@@ -19,13 +22,6 @@ const above0 = (greatest: number, what: string) => {
   return z.number({ error }).gt(0, { error }).max(greatest, { error });
 };
 
-const reason = text({
-  code: 'ReasonTooShort',
-  must: 'a reason of 10 to 200 characters on one line',
-  example: 'a pilot that nobody depends on yet',
-  passes: (why) => why.trim().length >= 10 && why.length <= 200 && isOneLine(why),
-});
-
 const instances = 'number of instances';
 
 const common = {
@@ -37,6 +33,7 @@ const common = {
     passes: (sentence) => sentence.trim() !== '' && sentence.length <= 200 && isOneLine(sentence),
   }),
   image: imageSourceSchema,
+  process: processSchema.exactOptional(),
   capacity: fields(
     {
       minInstances: wholeNumber(0, greatestGroup, instances),
@@ -57,6 +54,7 @@ const common = {
   rootVolumeGiB: wholeNumber(8, 16384, 'number of GiB').exactOptional(),
   environment: environmentSchema.exactOptional(),
   secrets: secretsSchema.exactOptional(),
+  permissions: list(permissionSchema, { of: 'permissions' }).exactOptional(),
   release: releaseSchema.exactOptional(),
   alarms: fields(
     {
@@ -71,8 +69,9 @@ const common = {
       singleInstance: reason.exactOptional(),
       singleZone: reason.exactOptional(),
       sharedPort: reason.exactOptional(),
+      state: reason.exactOptional(),
     },
-    'reasons for singleInstance, singleZone and sharedPort',
+    'reasons for singleInstance, singleZone, sharedPort and state',
   ).exactOptional(),
 };
 

@@ -1,6 +1,7 @@
 import { badShape } from './shape';
 import { badCapacity } from './capacity';
 import { badImages } from './images';
+import { badProcesses } from './processes';
 import { badNeighbours } from './neighbours';
 import { badSettings } from './settings';
 import { badOperation } from './operation';
@@ -11,6 +12,7 @@ export const badDefinitions = [
   ...badShape,
   ...badCapacity,
   ...badImages,
+  ...badProcesses,
   ...badNeighbours,
   ...badSettings,
   ...badOperation,

@@ -45,6 +45,33 @@ export const badFleet: readonly BadDefinition[] = [
     'fleet: network.cidr "10.40.0.0/24" must be a private IPv4 range from /16 to /20 that starts on its own boundary; write "10.40.0.0/16"',
   ),
   bad(
+    'a network without a way to the API',
+    fleet('network.natGateways', 0),
+    'OutOfRange',
+    'fleet: network.natGateways 0 must be a whole number of NAT gateways from 1 to 6; set it to 1 or more',
+  ),
+  bad(
+    'a name that Parameter Store keeps',
+    fleet('name', 'awsome'),
+    'ReservedName',
+    'fleet: name "awsome" starts with aws, which Parameter Store keeps for itself; give the fleet another name',
+  ),
+  bad(
+    'a client range that starts inside another',
+    fleet('balancer.clientCidrs', ['10.0.0.1/8']),
+    'InvalidClientCidr',
+    'fleet: balancer.clientCidrs[0] "10.0.0.1/8" must be an IPv4 range that starts on its own boundary; write one such as "10.0.0.0/8"',
+  ),
+  bad(
+    'an internal balancer that nobody is known to use',
+    {
+      definition: { ...aFleetDefinition(), network: imported, balancer: { internetFacing: false } },
+      services: [aWebService()],
+    },
+    'ClientsUnknown',
+    'fleet: balancer.clientCidrs is missing and must say who may connect to an internal balancer in an imported network; add it, such as ["10.0.0.0/8"]',
+  ),
+  bad(
     'more gateways than zones',
     fleet('network.natGateways', 3),
     'MoreGatewaysThanZones',

@@ -1,0 +1,63 @@
+import type { WebReadiness } from '../../model/definition/readiness';
+import type { ImportOption } from '../../model/import/import-option';
+import type { Workload, WorkloadHealth } from '../workload';
+
+/** Timing of a readiness contract, from the health check as far as there is one. */
+export function timingOfHealth(health: WorkloadHealth): Omit<WebReadiness, 'path' | 'expectedStatus'> {
+  const intervalSeconds = health.intervalSeconds ?? 10;
+  return {
+    intervalSeconds,
+    timeoutSeconds: Math.max(2, Math.min(health.timeoutSeconds ?? 5, intervalSeconds - 1)),
+    healthyCount: 2,
+    unhealthyCount: health.retries ?? 3,
+    bootAllowanceSeconds: Math.max(120, (health.startPeriodSeconds ?? 0) + 60),
+  };
+}
+
+/** The contract of a web service, and what a person should know about it. */
+export function webReadinessOf(
+  { health }: Workload,
+  port: number,
+): { readiness: WebReadiness; options: ImportOption[] } {
+  const probe = probedPath(health, port);
+  const readiness = { path: probe ?? '/', expectedStatus: 200, ...timingOfHealth(health) };
+  const options: ImportOption[] = [];
+  if (probe === undefined)
+    options.push({
+      option: 'readiness',
+      value: '',
+      status: 'decision',
+      to: 'readiness.path, readiness.expectedStatus',
+      reason:
+        health.test === undefined
+          ? 'there is no health check; which path answers when it is ready, without other services?'
+          : 'the health check asks no path over HTTP; which one answers when it is ready?',
+      choices: ['GET / answers 200', 'a path of its own, such as /healthz'],
+      default: 'GET / answers 200',
+    });
+  if (health.timeoutSeconds !== undefined && health.timeoutSeconds > readiness.timeoutSeconds)
+    options.push({
+      option: 'readiness',
+      value: String(health.timeoutSeconds),
+      status: 'approximated',
+      to: 'readiness.timeoutSeconds',
+      reason: `the balancer takes less than the interval of ${readiness.intervalSeconds} s: ${readiness.timeoutSeconds}`,
+    });
+  return { readiness, options };
+}
+
+/**
+ * Path that a health check asks on the instance itself: `curl -f http://localhost:8080/healthz || exit 1`. A port
+ * that a variable gives, such as `$PORT`, is taken for that of the service.
+ */
+export function probedPath({ test = [] }: WorkloadHealth, port: number): string | undefined {
+  for (const [, written, path] of test.join(' ').matchAll(localAddress)) {
+    const isVariable = written?.startsWith('$') === true;
+    if (isVariable || Number(written ?? 80) === port) return path ?? '/';
+  }
+  return undefined;
+}
+
+/** An address of the instance itself: port or variable, then the path up to a quote, a space or a bracket. */
+const localAddress =
+  /https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+|\$\w+|\$\{[^}]*\}))?(\/[\w!#$%&*+,./:=?@[\]^~-]*)?/g;

@@ -1,0 +1,45 @@
+import { looksSecret } from '../../model/definition/looks-secret';
+import type { SourceOption } from '../service-options';
+import type { OptionContext } from './option-handler';
+import { decision, ignored, mapped, type Outcome } from './outcome';
+
+/** Options of an image that stay in it and are read when it is baked. */
+const keptInImage = new Set([
+  'command',
+  'entrypoint',
+  'user',
+  'working_dir',
+  'stop_signal',
+  'healthcheck.test',
+]);
+
+/**
+ * What becomes of an option that the image itself carries: most stay there, and the bake reads them, under what
+ * the definition says. Undefined for those that count as if a person had written them: ports, volumes, platform.
+ */
+export function imageOutcome({ option, service }: OptionContext): Outcome | undefined {
+  const { key, value } = option;
+  if (key === 'labels') return ignored('only Docker and tools around it read labels');
+  if (key === 'environment') {
+    const { name, value: text } = value as { name: string; value: string };
+    if (looksSecret(name, text))
+      return decision(
+        `secrets.${name}`,
+        'a secret in the image is readable by whoever has the image; where is it kept from now on?',
+        ['unchanged for now: build an image without it', 'Parameter Store or Secrets Manager'],
+      );
+    const overridden = service.options.some(
+      (other) => other !== option && other.key === key && (other.value as { name?: unknown }).name === name,
+    );
+    return overridden
+      ? ignored('replaced by what runs it')
+      : mapped('Environment=', 'read from the image when it is baked');
+  }
+  const isHealth = key.startsWith('healthcheck.');
+  if (!keptInImage.has(key) && !isHealth) return undefined;
+  const replacing = (other: SourceOption) =>
+    other !== option && (other.key === key || (isHealth && other.key === 'healthcheck.disable'));
+  if (service.options.some(replacing)) return ignored('replaced by what runs it');
+  if (isHealth) return undefined;
+  return mapped('the image', 'read from the image when it is baked');
+}

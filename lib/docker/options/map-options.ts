@@ -1,0 +1,65 @@
+import { mayBeSecretOption, shownOption } from './shown-option';
+import type { ImportOption } from '../../model/import/import-option';
+import type { SourceOption, SourceService } from '../service-options';
+import { emptyWorkload, patchWorkload, type Workload } from '../workload';
+import { handlerFor } from './handler-for';
+import { imageOutcome } from './image-outcome';
+import { refused, type Outcome } from './outcome';
+
+/** What a service's sources became. */
+export interface MappedService {
+  readonly workload: Workload;
+  readonly options: readonly ImportOption[];
+}
+
+export interface MapRequest {
+  /** All that is known of one service, the most specific source first: a compose file before the image. */
+  readonly sources: readonly SourceService[];
+  /** Why state is accepted. Absent: state is refused. */
+  readonly acceptState?: string;
+  /** True when a file that a source names can be copied. Default: none can. */
+  readonly fileExists?: (path: string) => boolean;
+}
+
+/** Takes every option of a service through the one mapping table. Nothing is left out of the report. */
+export function mapOptions({ sources, acceptState, fileExists = () => false }: MapRequest): MappedService {
+  let workload = emptyWorkload;
+  const options: ImportOption[] = [];
+  const all = sources.flatMap((source) => source.options);
+  for (const source of sources) {
+    const service = { ...source, options: all };
+    for (const option of source.options) {
+      const context = { service, option, fileExists, ...(acceptState === undefined ? {} : { acceptState }) };
+      const fromImage =
+        source.context.kind === 'image' || source.context.kind === 'dockerfile'
+          ? imageOutcome(context)
+          : undefined;
+      const outcome =
+        fromImage ?? handlerFor(option.key)?.(option.value as never, context) ?? unknownOption(option);
+      if (outcome.patch !== undefined) workload = patchWorkload(workload, outcome.patch);
+      options.push(reported(option, outcome));
+    }
+  }
+  return { workload, options };
+}
+
+/** A key without a handler must not pass silently. */
+function unknownOption({ key }: SourceOption): Outcome {
+  return refused(`option '${key}' is not known here; remove it, or leave the service in Docker`);
+}
+
+function reported(option: SourceOption, outcome: Outcome): ImportOption {
+  const { key, source } = option;
+  const secret = mayBeSecretOption(option) || outcome.to.startsWith('secrets.') || outcome.hidden === true;
+  return {
+    option: 'label' in option && typeof option.label === 'string' ? option.label : key,
+    value: shownOption(option, secret),
+    status: outcome.status,
+    to: outcome.to,
+    reason: outcome.reason,
+    ...(outcome.choices === undefined ? {} : { choices: outcome.choices }),
+    ...(outcome.default === undefined ? {} : { default: outcome.default }),
+    file: source.file,
+    ...(source.line === undefined ? {} : { line: source.line }),
+  };
+}

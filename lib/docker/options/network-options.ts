@@ -1,0 +1,148 @@
+import { portEvidence } from '../../model/import/statelessness';
+import { valuesOf, type OptionContext, type OptionHandlers } from './option-handler';
+import { approximated, decision, ignored, mapped, refused, type Outcome } from './outcome';
+import { stateOutcome } from './state-outcome';
+
+interface PublishedPort {
+  readonly target: number;
+  readonly protocol: 'tcp' | 'udp';
+  readonly published?: string;
+  readonly host_ip?: string;
+}
+
+const otherService = /^(service|container):(.+)$/;
+
+/** Ports, names and addresses. */
+export const networkOptions: OptionHandlers = {
+  ports: (port: PublishedPort, context) => publishedPort(port, context),
+  expose: (written: string, context) => {
+    const [number = '', protocol = 'tcp'] = written.split('/');
+    const target = Number(number);
+    if (!Number.isInteger(target)) return ignored('a range only documents what listens inside');
+    const evidence = portEvidence(target);
+    const patch = { ports: [{ target, protocol: protocol === 'udp' ? ('udp' as const) : ('tcp' as const) }] };
+    if (evidence !== undefined) return stateOutcome(evidence, context, { to: 'port', patch });
+    if ((valuesOf(context, 'ports') as readonly PublishedPort[]).some((port) => port.target === target))
+      return ignored('the port is published too');
+    if (protocol === 'udp') return ignored('only documents a port that is not published');
+    return mapped('port', 'the program listens on it on its own instance', patch);
+  },
+  network_mode: (mode: string) => {
+    const [, kind = '', other = ''] = otherService.exec(mode) ?? [];
+    if (kind !== '')
+      return refused(
+        `shares the network of ${kind} ${other}, which runs elsewhere after the move; give it a port of its own`,
+      );
+    if (mode === 'none') return refused('a service without a network can serve nobody; leave it in Docker');
+    if (mode === 'host') return mapped('port', 'as with host networking: the port of its own instance');
+    return ignored('no bridge: the service listens on its own instance');
+  },
+  networks: (attachment: {
+    name: string;
+    aliases?: readonly string[];
+    ipv4_address?: string;
+    ipv6_address?: string;
+  }) => {
+    const fixed = attachment.ipv4_address ?? attachment.ipv6_address;
+    if (fixed !== undefined)
+      return decision('routing', `nobody reaches it at ${fixed} any more; who uses that address?`, [
+        'nobody, or only services that move too: use the name of the balancer',
+        'others: leave them a way to the balancer first',
+      ]);
+    if ((attachment.aliases ?? []).length > 0)
+      return decision(
+        'routing',
+        `its other names (${(attachment.aliases ?? []).join(', ')}) end; who uses them?`,
+        [
+          'nobody, or only services that move too: use the name of the balancer',
+          'others: make DNS records that lead to the balancer',
+        ],
+      );
+    return ignored('the network of the fleet and its security groups take its place');
+  },
+  links: (link: string) =>
+    decision(
+      'environment',
+      `service '${link.split(':')[0] ?? link}' is not reached by a link any more; by what name?`,
+      ['unchanged: the name must be resolved by DNS', 'the name of the balancer, in a variable'],
+    ),
+  external_links: (link: string) =>
+    decision(
+      'environment',
+      `container '${link.split(':')[0] ?? link}' is not reached by a link any more; by what name?`,
+      ['unchanged: the name must be resolved by DNS', 'an address, in extra_hosts'],
+    ),
+  hostname: (name: string) =>
+    approximated(
+      '',
+      `the instance has a name of its own; only a program that reads its host name ('${name}') sees it`,
+    ),
+  domainname: () => ignored('names are resolved by the DNS of the network'),
+  dns: (server: string) =>
+    mapped('process.dns (/etc/resolv.conf)', 'the same name servers', { process: { dns: [server] } }),
+  dns_opt: (option: string) => approximated('', `'${option}' is left out: the resolver's defaults hold`),
+  dns_search: (domain: string) =>
+    decision('', `names are not completed with '${domain}'; does the program use short names?`, [
+      'it uses full names',
+      'write full names into its settings',
+    ]),
+  extra_hosts: ({ name, address }: { name: string; address: string }) =>
+    address === 'host-gateway' || address === ''
+      ? refused(
+          `${name} is the Docker host itself, which is gone after the move; give the address of what it reaches`,
+        )
+      : mapped('process.extraHosts (/etc/hosts)', 'the same address', {
+          process: { extraHosts: { [name]: address } },
+        }),
+  mac_address: () => ignored('the instance has an address of its own'),
+};
+
+/** Ports that are for people who develop, by the defaults of the debuggers of Node and the JVM. */
+const debugPorts = new Set([5005, 9229, 9230]);
+
+function publishedPort(port: PublishedPort, context: OptionContext): Outcome {
+  const { target, protocol } = port;
+  const published =
+    port.published === undefined || port.published === '' ? undefined : Number(port.published);
+  const hostIp = port.host_ip;
+  const evidence = portEvidence(target);
+  const one = {
+    target,
+    protocol,
+    ...(published === undefined || Number.isNaN(published) ? {} : { published }),
+    ...(hostIp === undefined ? {} : { hostIp }),
+  };
+  const patch = { ports: [one] };
+  if (evidence !== undefined) return stateOutcome(evidence, context, { to: 'port', patch });
+  if (protocol === 'udp')
+    return refused(
+      `port ${target} is UDP, which an Application Load Balancer does not carry; leave it in Docker, or remove the port if nobody uses it`,
+    );
+  const first = (valuesOf(context, 'ports') as readonly PublishedPort[]).find(
+    (other) => other.protocol === 'tcp' && !debugPorts.has(other.target),
+  );
+  if (first !== undefined && first.target !== target)
+    return decision('port', `only port ${first.target} is behind the balancer; who uses ${target}?`, [
+      'nobody outside of the instance',
+      `everybody: make ${target} the port of the service`,
+      'both are needed: leave it in Docker',
+    ]);
+  if (hostIp !== undefined && /^(127\.|::1|localhost)/.test(hostIp))
+    return decision(
+      'port',
+      `it was reachable on its host alone (${hostIp}); may the balancer reach it?`,
+      ['the balancer alone reaches it', 'nobody: leave it in Docker'],
+      patch,
+    );
+  if (published !== undefined && published !== target)
+    return decision(
+      'port',
+      `${published} leads to ${target} in Docker; here the program listens on ${target} and people use the balancer`,
+      [
+        `port ${target}, reached through the balancer`,
+        `port ${published}: tell the program to listen on it, and set port`,
+      ],
+      patch,
+    );
+  return mapped('port', 'the program listens on it on its own instance', patch);
+}

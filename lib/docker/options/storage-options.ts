@@ -1,0 +1,154 @@
+import { isCache, mountEvidence } from '../../model/import/statelessness';
+import { valuesOf, type OptionContext, type OptionHandlers } from './option-handler';
+import { approximated, decision, ignored, mapped, refused, type Outcome } from './outcome';
+import { stateOutcome } from './state-outcome';
+
+interface Mount {
+  readonly type: string;
+  readonly source?: string;
+  readonly target: string;
+  readonly read_only?: boolean;
+  readonly tmpfs?: { readonly size?: number; readonly mode?: number };
+}
+
+const mib = 1024 * 1024;
+
+/** What is mounted, and what may be written. */
+export const storageOptions: OptionHandlers = {
+  volumes: (mount: Mount, context) => mounted(mount, context),
+  volumes_from: (written: string) => {
+    const other = written.replace(/:(ro|rw)$/, '');
+    return refused(
+      `its files are those of '${other}', which runs on other instances after the move; put them into the image or a shared store`,
+    );
+  },
+  tmpfs: (written: string) => {
+    const [path = '', options = ''] = written.split(':');
+    const size = /(?:^|,)size=(\d+)([kmg]?)/i.exec(options);
+    const mode = /(?:^|,)mode=0?([0-7]{3,4})/.exec(options)?.[1];
+    const unit = { '': 1, k: 1024, m: mib, g: 1024 * mib }[size?.[2]?.toLowerCase() ?? ''] ?? 1;
+    return tmpfs(path, size === null ? undefined : Number(size[1]) * unit, mode);
+  },
+  shm_size: (bytes: number) =>
+    bytes > 0
+      ? mapped('process.sharedMemoryMiB (/dev/shm)', 'the same size', {
+          process: { sharedMemoryMiB: Math.max(1, Math.ceil(bytes / mib)) },
+        })
+      : ignored('the default size'),
+  read_only: (readOnlyRoot: boolean) =>
+    readOnlyRoot
+      ? mapped('process.readOnlyRoot (ReadOnlyPaths=)', 'the same', { process: { readOnlyRoot } })
+      : ignored('the root may be written, which is the default for containers'),
+  storage_opt: () => ignored('it is about the storage driver; rootVolumeGiB sets the size of the disk'),
+};
+
+function mounted(mount: Mount, context: OptionContext): Outcome {
+  const { type, source, target } = mount;
+  const readOnly = mount.read_only === true;
+  if (/(^|\/)docker\.sock$/.test(source ?? '') || /(^|\/)docker\.sock$/.test(target))
+    return refused(
+      'the Docker socket gives control of a Docker engine, and there is none on the instance; leave it in Docker',
+    );
+  if (type === 'tmpfs')
+    return tmpfs(
+      target,
+      mount.tmpfs?.size,
+      mount.tmpfs?.mode === undefined ? undefined : mount.tmpfs.mode.toString(8),
+    );
+  if (type !== 'bind' && type !== 'volume')
+    return refused(`a mount of type ${type} has nothing to stand for it; put its files into the image`);
+  if (context.service.context.kind === 'image' && isMounted(target, context))
+    return ignored('something is mounted there');
+  const kind = mountKind(mount, context);
+  const patch = { process: { caches: [target] } };
+  const evidence = mountEvidence({
+    type: kind,
+    target,
+    readOnly,
+    ...(source === undefined ? {} : { source }),
+  });
+  if (evidence !== undefined) return stateOutcome(evidence, context, { to: 'process.caches', patch });
+  if (type === 'bind') return bound(source ?? '', target, readOnly, context);
+  if (readOnly)
+    return decision(
+      '',
+      `volume '${source ?? ''}' is filled by something else; where do its files come from?`,
+      ['put them into the image', 'leave it in Docker'],
+    );
+  const to = 'process.caches';
+  if (source === undefined) return approximated(to, 'kept on the instance and lost with it', patch);
+  return decision(
+    to,
+    `volume '${source}' looks like a cache: may it be lost with the instance?`,
+    ['yes: it is a cache', 'no: it is state; leave it in Docker'],
+    patch,
+  );
+}
+
+function mountKind(
+  { type, source }: Mount,
+  { service }: OptionContext,
+): 'volume' | 'bind' | 'anonymous' | 'image' {
+  if (type === 'bind') return 'bind';
+  if (source !== undefined && source !== '') return 'volume';
+  return service.context.kind === 'image' || service.context.kind === 'dockerfile' ? 'image' : 'anonymous';
+}
+
+/** A VOLUME of the image takes part only where nothing else is mounted. */
+function isMounted(target: string, context: OptionContext): boolean {
+  return (valuesOf(context, 'volumes') as readonly Mount[]).some(
+    (other) => other.target === target && other.source !== undefined,
+  );
+}
+
+function bound(source: string, target: string, readOnly: boolean, { fileExists }: OptionContext): Outcome {
+  if (/^\/(etc\/(localtime|timezone)|usr\/share\/zoneinfo)/.test(target))
+    return ignored('the time zone of an instance is UTC; set TZ if the program needs another');
+  if (isCache(target) || isCache(source))
+    return approximated('process.caches', 'kept on the instance and lost with it', {
+      process: { caches: [target] },
+    });
+  const to = 'image.filesDir';
+  const patch = { files: [{ source, target }] };
+  if (!fileExists(source))
+    return decision(to, `${source} is not here, and ${target} comes from it; how does it get there?`, [
+      'the file of the image is right as it is',
+      'import again where the file is',
+      'build an image that has it',
+    ]);
+  if (readOnly) return mapped(to, `copied, and laid over ${target} when the image is baked`, patch);
+  if (isConfiguration(target))
+    return decision(
+      to,
+      `${source} may be written in Docker; is it configuration that stays as it is?`,
+      [
+        `yes: it is copied, and laid over ${target} when the image is baked`,
+        'no: it is state; leave it in Docker',
+      ],
+      patch,
+    );
+  return decision(to, `${source} is laid over ${target} and may be written; is that for development?`, [
+    'yes: the files of the image are used as they are',
+    'no: copy the files into the image',
+  ]);
+}
+
+/** Files and folders that programs read when they start. */
+function isConfiguration(target: string): boolean {
+  return (
+    /^(\/usr\/local)?\/etc\//.test(target) ||
+    /\.(conf|config|cfg|cnf|ini|json|properties|toml|xml|ya?ml)$/.test(target)
+  );
+}
+
+function tmpfs(path: string, bytes: number | undefined, mode: string | undefined): Outcome {
+  if (!path.startsWith('/')) return refused(`tmpfs ${JSON.stringify(path)} is not absolute; write it from /`);
+  const entry = {
+    path,
+    ...(bytes === undefined || bytes <= 0 ? {} : { sizeMiB: Math.max(1, Math.ceil(bytes / mib)) }),
+    ...(mode === undefined ? {} : { mode }),
+  };
+  return mapped('process.tmpfs (TemporaryFileSystem=)', 'the same memory file system', {
+    process: { tmpfs: [entry] },
+  });
+}

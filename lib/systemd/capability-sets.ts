@@ -1,0 +1,42 @@
+import { capabilities as allCapabilities } from '../model/definition/linux-words';
+import type { ServiceDefinition } from '../model/definition/service-definition';
+
+/** Capabilities that Docker leaves a container by default (moby, oci/caps/defaults.go). */
+export const dockerCapabilities: readonly string[] = [
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'NET_RAW',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+];
+
+/** Names without `CAP_`, in alphabetical order. */
+export interface CapabilitySets {
+  readonly bounding: readonly string[];
+  readonly ambient: readonly string[];
+}
+
+/**
+ * Capabilities of a service: Docker's fourteen for a container, none for packages, changed as the definition
+ * says (`drop` first, then `add`, as Docker does). Who may not open a port below 1024 for lack of being root
+ * gets that one capability.
+ */
+export function capabilitySets(service: ServiceDefinition, runsAsRoot: boolean): CapabilitySets {
+  const { add = [], drop = [] } = service.process?.capabilities ?? {};
+  const start = service.image.type === 'container' ? dockerCapabilities : [];
+  const left = drop.includes('ALL') ? [] : start.filter((name) => !drop.includes(name));
+  const added = add.includes('ALL') ? allCapabilities.filter((name) => !drop.includes(name)) : add;
+  const privilegedPort = service.kind === 'web' && service.port < 1024;
+  const ambient = privilegedPort && !runsAsRoot ? ['NET_BIND_SERVICE'] : [];
+  const bounding = [...new Set([...left, ...added, ...ambient])].sort();
+  return { bounding: bounding.filter((name) => name !== 'MKNOD' || added.includes(name)), ambient };
+}

@@ -1,0 +1,33 @@
+import type { ReadinessTiming } from '../model/definition/readiness';
+import { execution } from './execution';
+import { execStart, type Program } from './program';
+import { unitText } from './unit-text';
+
+/** Name of the unit that `undock-readiness-probe` starts when an image has it. */
+export const healthCommandUnitName = 'undock-health-command.service';
+
+/**
+ * The health check of a container: its command, run once, in the same root and as the same user as the
+ * service. It sees the service's own /tmp, but not its other memory file systems.
+ */
+export function healthCommandUnit(
+  program: Program,
+  command: readonly string[],
+  readiness: ReadinessTiming,
+): string {
+  return unitText({
+    Unit: [
+      'Description=Undock: health check of the container image',
+      `JoinsNamespaceOf=undock-${program.service.name}.service`,
+    ],
+    Service: [
+      'Type=oneshot',
+      execStart(command),
+      `TimeoutStartSec=${readiness.timeoutSeconds}`,
+      'StandardOutput=journal',
+      'StandardError=journal',
+      'SyslogIdentifier=undock-health-command',
+      ...execution(program),
+    ],
+  });
+}

@@ -1,0 +1,76 @@
+import type { ShapeName } from '../../../lib/docker/compose/shape-names';
+
+/** A value of each shape, the way the compose reader gives it. */
+const byShape: Readonly<Record<ShapeName, unknown>> = {
+  text: 'something',
+  path: './file',
+  flag: true,
+  integer: 2,
+  number: 1.5,
+  bytes: 512 * 1024 * 1024,
+  seconds: 15,
+  microseconds: 50_000,
+  command: ['serve', '--port', '8080'],
+  healthTest: ['CMD-SHELL', 'curl -f http://localhost:8080/healthz'],
+  textOrFlag: 'mode=max',
+  buildContext: 'app',
+  pairs: { name: 'LOG_LEVEL', value: 'info' },
+  texts: 'entry',
+  textOrTexts: 'entry',
+  pathOrPaths: './labels',
+  envFiles: { path: './web.env', required: true },
+  hosts: { name: 'db', address: '10.0.0.7' },
+  ports: { target: 8080, published: '8080', protocol: 'tcp' },
+  volumes: { type: 'volume', source: 'files', target: '/files' },
+  secretMounts: { source: 'token', target: '/run/secrets/token' },
+  configMounts: { source: 'settings', target: '/settings' },
+  deviceMappings: { source: '/dev/ttyUSB0', target: '/dev/ttyUSB0', permissions: 'rwm' },
+  deviceRequests: { capabilities: ['gpu'], count: 1 },
+  limits: { name: 'nofile', soft: 1024, hard: 4096 },
+  networkAttachments: { name: 'back' },
+  dependencies: { service: 'db', condition: 'service_started', required: true },
+  modelGrants: { name: 'llm' },
+  hooks: { command: ['/bin/warm'] },
+  textMap: { name: 'max-size', value: '10m' },
+  blockWeights: { path: '/dev/sda', weight: 300 },
+  blockRates: { path: '/dev/sda', rate: 1024 },
+  genericResources: { kind: 'SSD', value: 1 },
+  placementPreferences: { spread: 'node.labels.zone' },
+  watchRules: { path: './src', action: 'sync', target: '/app/src' },
+  providerOptions: { name: 'size', value: 'small' },
+  extension: 'base',
+};
+
+/** Where a word must be one of few. */
+const byKey: Readonly<Record<string, unknown>> = {
+  image: 'registry.example.com/shop/web:3',
+  user: '1000:1000',
+  working_dir: '/app',
+  stop_signal: 'SIGINT',
+  platform: 'linux/arm64',
+  restart: 'always',
+  network_mode: 'host',
+  pid: 'host',
+  ipc: 'host',
+  uts: 'host',
+  cpuset: '0-1',
+  cpu_shares: 1024,
+  'blkio_config.weight': 500,
+  runtime: 'runc',
+  cap_add: 'NET_ADMIN',
+  cap_drop: 'ALL',
+  security_opt: 'no-new-privileges:true',
+  sysctls: { name: 'net.core.somaxconn', value: '1024' },
+  dns: '10.0.0.2',
+  expose: '8080',
+  tmpfs: '/tmp:size=64m',
+  group_add: '44',
+  'deploy.mode': 'replicated',
+  'deploy.restart_policy.condition': 'any',
+  'healthcheck.test': ['CMD-SHELL', 'curl -f http://localhost:8080/healthz'],
+};
+
+/** A value that a service key may have. */
+export function sampleOf({ key, shape }: { readonly key: string; readonly shape: ShapeName }): unknown {
+  return Object.hasOwn(byKey, key) ? byKey[key] : byShape[shape];
+}
