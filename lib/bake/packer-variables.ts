@@ -1,3 +1,4 @@
+import { defaultRootVolumeGiB } from '../model/definition/root-volume';
 import type { Architecture } from '../model/architecture';
 import type { ServiceDefinition } from '../model/definition/service-definition';
 import { debianOwner } from './base-image';
@@ -52,9 +53,6 @@ export interface BuildPlace {
   readonly builderInstanceProfile?: string | undefined;
 }
 
-/** GiB of the root volume when a definition does not say. */
-const defaultRootVolumeGiB = 8;
-
 /** Everything the Packer template needs to build one service's image. */
 export function packerVariables(service: ServiceDefinition, place: BuildPlace): PackerVariables {
   return {
@@ -68,7 +66,7 @@ export function packerVariables(service: ServiceDefinition, place: BuildPlace): 
     base_image: place.baseImage,
     base_image_owner: debianOwner,
     region: place.region,
-    copy_regions: [],
+    copy_regions: service.copyRegions ?? [],
     builder_instance_type: builderInstanceTypes[place.architecture],
     builder_subnet_id: place.builderSubnetId ?? '',
     builder_instance_profile: place.builderInstanceProfile ?? '',

@@ -48,7 +48,6 @@ export class InstanceRole extends Construct {
               'autoscaling:CompleteLifecycleAction',
               'autoscaling:RecordLifecycleActionHeartbeat',
               'autoscaling:SetInstanceHealth',
-              'autoscaling:SetInstanceProtection',
             ],
             [this.groupArn(props.groupName)],
           ),

@@ -61,7 +61,7 @@ export class ServiceGroup extends Construct {
         checkpointDelay: Duration.seconds(release.checkpointDelaySeconds ?? 300),
         bakeTime: Duration.seconds(release.bakeSeconds ?? 300),
         alarms: [...props.releaseAlarms],
-        // A worker protects itself from scale-in while it is busy; a release waits for it to finish.
+        // Who protects an instance from scale-in, or puts it into standby, has a reason: a release waits.
         scaleInProtectedInstances: autoscaling.ScaleInProtectedInstances.WAIT,
         standbyInstances: autoscaling.StandbyInstances.WAIT,
       }),

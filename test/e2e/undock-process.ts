@@ -16,11 +16,7 @@ export interface UndockProcess {
   }>;
 }
 
-export function startUndock(
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  cwd?: string,
-): UndockProcess {
+export function startUndock(args: readonly string[], env: NodeJS.ProcessEnv, cwd?: string): UndockProcess {
   const child = spawn(process.execPath, [command, ...args], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';

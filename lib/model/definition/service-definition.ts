@@ -77,6 +77,11 @@ interface CommonDefinition {
    * The image's architecture follows from them.
    */
   readonly instanceTypes: readonly string[];
+  /**
+   * Other Regions that get a copy of each image, for fleets there that run the same service. 1 to 20.
+   * Default: none; the image is in the fleet's Region.
+   */
+  readonly copyRegions?: readonly string[];
   /** Size of the encrypted gp3 root volume in GiB. Default: 8. */
   readonly rootVolumeGiB?: number;
   /** Plain settings, kept in Parameter Store and read at boot. Default: none. */

@@ -3,6 +3,7 @@ import { alarmsOfAWorker } from './alarms-of-a-worker';
 import { certificate } from './certificate';
 import { checkpoints } from './checkpoints';
 import { fleetContacts, serviceContacts } from './contacts';
+import { copyRegions } from './copy-regions';
 import { dockerSide } from './docker-side';
 import { duplicateDockerPorts, duplicateNames, duplicatePorts } from './duplicates-in-the-fleet';
 import { clientsOfTheBalancer, fleetNetwork } from './fleet-network';
@@ -49,7 +50,7 @@ export const serviceRules: readonly ServiceRule[] = [
 ];
 
 /** Relations between one service and the fleet. */
-export const membershipRules: readonly MembershipRule[] = [targetGroupNames, zonesOfTheFleet];
+export const membershipRules: readonly MembershipRule[] = [targetGroupNames, zonesOfTheFleet, copyRegions];
 
 /** Relations between services. */
 export const neighbourRules: readonly NeighbourRule[] = [

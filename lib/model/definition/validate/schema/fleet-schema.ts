@@ -5,6 +5,7 @@ import { fields, list } from './collections';
 import { contactSchema } from './contact-schema';
 import { fleetNameSchema } from './name-schema';
 import { networkSchema } from './network-schema';
+import { regionSchema } from './region-schema';
 import { says } from './says';
 import { text } from './text';
 
@@ -12,16 +13,7 @@ import { text } from './text';
 export const fleetSchema = fields(
   {
     name: fleetNameSchema,
-    region: text({
-      code: 'InvalidRegion',
-      must: 'the name of an AWS Region',
-      example: 'us-east-1',
-      fix: (got) => {
-        const zone = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(got)?.[1];
-        return zone === undefined ? 'write one such as "us-east-1"' : `leave out the zone: "${zone}"`;
-      },
-      passes: (region) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(region),
-    }),
+    region: regionSchema,
     account: text({
       code: 'InvalidAccount',
       must: 'an account number of twelve digits in quotes',

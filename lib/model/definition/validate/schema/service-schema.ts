@@ -9,6 +9,7 @@ import { permissionSchema } from './permission-schema';
 import { processSchema } from './process-schema';
 import { webReadinessSchema, workerReadinessSchema } from './readiness-schema';
 import { reason } from './reason-schema';
+import { regionSchema } from './region-schema';
 import { releaseSchema } from './release-schema';
 import { routingSchema } from './routing-schema';
 import { says } from './says';
@@ -51,6 +52,7 @@ const common = {
     }),
     { of: 'EC2 instance types', least: 1, greatest: 20 },
   ),
+  copyRegions: list(regionSchema, { of: 'AWS Regions', least: 1, greatest: 20 }).exactOptional(),
   rootVolumeGiB: wholeNumber(8, 16384, 'number of GiB').exactOptional(),
   environment: environmentSchema.exactOptional(),
   secrets: secretsSchema.exactOptional(),

@@ -13,6 +13,24 @@ const second = { name: 'admin', port: 8081, routing: { path: '/admin/*', priorit
 /** Bad definitions: names, ports and routes. */
 export const badNeighbours: readonly BadDefinition[] = [
   bad(
+    "a copy in the fleet's own Region",
+    web('copyRegions', ['eu-west-1', 'us-east-1']),
+    'DuplicateRegion',
+    `service 'api': copyRegions[1] "us-east-1" is the fleet's own Region; remove it`,
+  ),
+  bad(
+    'a copy that is asked for twice',
+    web('copyRegions', ['eu-west-1', 'eu-west-1']),
+    'DuplicateRegion',
+    `service 'api': copyRegions[1] "eu-west-1" is there twice; write it once`,
+  ),
+  bad(
+    'a zone to copy to',
+    web('copyRegions', ['eu-west-1a']),
+    'InvalidRegion',
+    `service 'api': copyRegions[0] "eu-west-1a" must be the name of an AWS Region; leave out the zone: "eu-west-1"`,
+  ),
+  bad(
     'a name with capitals',
     web('name', 'My_API'),
     'InvalidName',

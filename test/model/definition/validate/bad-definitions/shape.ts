@@ -48,7 +48,7 @@ export const badShape: readonly BadDefinition[] = [
     'a field nobody knows',
     web('replicas', 3),
     'UnknownField',
-    "service 'api': replicas 3 is not a field of the definition; remove it; the fields are name, description, image, process, capacity, instanceTypes, rootVolumeGiB, environment, secrets, permissions, release, alarms, accept, kind, port, readiness, routing, scaling, docker",
+    "service 'api': replicas 3 is not a field of the definition; remove it; the fields are name, description, image, process, capacity, instanceTypes, copyRegions, rootVolumeGiB, environment, secrets, permissions, release, alarms, accept, kind, port, readiness, routing, scaling, docker",
   ),
   bad(
     'an unknown kind',
