@@ -218,9 +218,9 @@ describe('the payments company', () => {
     expect(fleet.paths['docker-hosts'].monthlyUsd.images).toBeCloseTo(260, 9);
   });
 
-  it('pays for 24 watched instances, 84 alarm metrics, 12 dashboards and a gateway once in groups', () => {
+  it('pays for 24 watched instances, 108 alarm metrics, 12 dashboards and a gateway once in groups', () => {
     const usd = fleet.paths['ami-asg'].monthlyUsd;
-    expect(usd.monitoring).toBeCloseTo(24 * 7 * 0.3 + 84 * 0.1 + 12 * 3, 9);
+    expect(usd.monitoring).toBeCloseTo(24 * 7 * 0.3 + 108 * 0.1 + 12 * 3, 9);
     expect(usd.network).toBeCloseTo(0.05 * 730 + 2 * 0.005 * 730, 9);
   });
 
