@@ -1,6 +1,6 @@
 import { bakePhases, phaseBegunBy, phaseTitles, type BakePhase } from '../bake/bake-phases';
 import type { CliContext } from './context';
-import { createProgress } from './progress';
+import { createProgress } from './create-progress';
 
 /** Seconds each part of a build took; parts it did not come to are left out. */
 export type PhaseSeconds = Readonly<Partial<Record<BakePhase, number>>>;

@@ -19,7 +19,7 @@ import { interruptible } from './interruptible';
 import { loadFleet } from './load-fleet';
 import { packageDir } from './package-dir';
 import type { Verb } from './program';
-import { createProgress } from './progress';
+import { createProgress } from './create-progress';
 
 interface DemoOptions {
   readonly json?: boolean;

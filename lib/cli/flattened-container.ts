@@ -10,7 +10,7 @@ import type { ContainerImageSource } from '../model/definition/image-source';
 import { cacheDir } from './cache-dir';
 import type { CliContext } from './context';
 import { interruptible } from './interruptible';
-import { createProgress } from './progress';
+import { createProgress } from './create-progress';
 
 /**
  * The root file system of a service's container image, from the user's cache when this very image was
@@ -37,7 +37,7 @@ export async function flattenedContainer(
       note(`${entries} entries, ${Math.round(bytes / 1e6)} MB, ${skipped.length} left out`);
     });
   }
-  return { root: await readContainerRoot(rootTar, config), rootTar, identity };
+  return { root: readContainerRoot(rootTar, config), rootTar, identity };
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { UndockError } from '../model/undock-error';
 import { cacheDir } from './cache-dir';
 import type { CliContext } from './context';
 import { interruptible } from './interruptible';
-import { createProgress } from './progress';
+import { createProgress } from './create-progress';
 import { requirePrograms } from './require-programs';
 
 /** What is made. */

@@ -1,6 +1,4 @@
 import type { CliContext } from './context';
-import { liveProgress } from './progress-live';
-import { plainProgress } from './progress-plain';
 
 /** Says on standard error what long work is doing. */
 export interface Progress {
@@ -13,8 +11,3 @@ export interface Progress {
 
 /** What a renderer needs of the command's context. */
 export type ProgressContext = Pick<CliContext, 'stderr' | 'now'>;
-
-/** A live list on a terminal, plain lines elsewhere. */
-export function createProgress(context: ProgressContext & Pick<CliContext, 'liveProgress'>): Progress {
-  return context.liveProgress ? liveProgress(context) : plainProgress(context);
-}

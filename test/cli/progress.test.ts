@@ -1,4 +1,4 @@
-import { createProgress } from '../../lib/cli/progress';
+import { createProgress } from '../../lib/cli/create-progress';
 
 /** A terminal that keeps what is written, and a clock that moves 1.5 seconds a look. */
 function terminal(liveProgress: boolean) {

@@ -1,6 +1,6 @@
 import type { PriceBook } from '../prices/price-book';
 import type { AssumptionValues } from './assumption-values';
-import type { CostInput } from './monthly-cost';
+import type { CostInput } from './cost-input';
 
 /** Each service stack has one dashboard. The three that are free in an account are not taken off. */
 const dashboardsPerService = 1;

@@ -1,24 +1,10 @@
-import type { InventoryNetwork, InventoryService } from '../inventory/inventory';
 import { hoursPerMonth } from '../prices/price';
 import type { PriceBook } from '../prices/price-book';
 import type { AssumptionValues } from './assumption-values';
+import type { CostInput } from './cost-input';
 import { monitoringUsd } from './monitoring-cost';
 import { networkUsd } from './network-cost';
-import type { Path } from './path';
 import type { MonthlyUsd } from './path-result';
-
-export interface CostInput {
-  readonly service: InventoryService;
-  readonly path: Path;
-  readonly instances: number;
-  /** This service's part of the shared balancer and its addresses: 0 to 1. */
-  readonly balancerShare: number;
-  readonly network: InventoryNetwork;
-  /** This service's part of the shared NAT gateways: 0 to 1. */
-  readonly networkShare: number;
-  /** False when today's registry only ever grows. */
-  readonly registryCleaned: boolean;
-}
 
 /** What one service costs a month on one path, at on-demand list prices. */
 export function monthlyCost(input: CostInput, values: AssumptionValues, prices: PriceBook): MonthlyUsd {

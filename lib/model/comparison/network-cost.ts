@@ -1,6 +1,6 @@
 import { hoursPerMonth } from '../prices/price';
 import type { PriceBook } from '../prices/price-book';
-import type { CostInput } from './monthly-cost';
+import type { CostInput } from './cost-input';
 
 /**
  * One service's part of the NAT gateways, each with its public address, and of the balancer's addresses.
