@@ -15,6 +15,8 @@ const image = (config) => ({
   passwd: 'root:x:0:0::/root:/bin/sh\napp:x:1000:1000::/home/app:/bin/sh\n',
   group: 'root:x:0:\napp:x:1000:\naudio:x:29:app\n',
   isProgram: () => true,
+  isFolder: () => false,
+  placeOf: (path) => path,
 });
 
 const container = {
@@ -59,7 +61,7 @@ const everything = {
 const cases = [
   ['container', container, {}, 40],
   ['container-user', container, { user: 'app', stopSignal: 'QUIT' }, 35],
-  ['container-everything', { ...container, process: everything }, {}, 35],
+  ['container-everything', { ...container, process: everything }, {}, 40],
   [
     'container-dropped',
     { ...container, process: { capabilities: { drop: ['ALL'] }, readOnlyRoot: true } },
@@ -67,8 +69,26 @@ const cases = [
     30,
   ],
   [
+    'container-capabilities',
+    {
+      ...container,
+      process: {
+        capabilities: {
+          add: ['BPF', 'DAC_READ_SEARCH', 'PERFMON', 'SYS_PACCT', 'SYS_PTRACE', 'SYS_TTY_CONFIG', 'NET_RAW'],
+        },
+      },
+    },
+    { user: 'app' },
+    60,
+  ],
+  [
     'container-java',
-    { ...container, kind: 'worker', image: { ...container.image, arguments: ['-jar', '%i $HOME;'] } },
+    {
+      ...container,
+      kind: 'worker',
+      image: { ...container.image, arguments: ['-jar', '%i $HOME;'] },
+      readiness: { ...container.readiness, heartbeatPath: '/run/undock-api/heartbeat' },
+    },
     { entrypoint: ['/usr/bin/java'], healthcheck: { test: ['CMD-SHELL', 'test -e /tmp/ok'] } },
     40,
   ],

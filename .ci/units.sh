@@ -51,8 +51,16 @@ while read -r name service limit; do
   check "the unit of $name is confined" confined "$limit" "$root/etc/systemd/system/undock-$service.service"
 done <"$work/cases"
 
+# image_test ROOT: the test every image is held to, on the units below ROOT.
+image_test() {
+  UNDOCK_SERVICE=api UNDOCK_UPLOAD=$work UNDOCK_UNITS_DIR=$1/etc/systemd/system \
+    bash -c '. packer/scripts/test-readiness.sh && units_verify'
+}
+
+check "the image's own test passes valid units" image_test "$work/container"
 broken misspelt 's/^Restart=/Restrat=/'
 check 'finds a misspelt key' fails verify "$work/misspelt"
+check "the image's own test finds it" fails image_test "$work/misspelt"
 broken wrong-value 's/^TimeoutStopSec=.*/TimeoutStopSec=soon/'
 check 'finds a wrong value' fails verify "$work/wrong-value"
 broken exposed '/^\(Protect\|Private\|Restrict\|SystemCall\|NoNew\|Capability\)/d'

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { Architecture } from '../model/architecture';
 import type { ServiceDefinition } from '../model/definition/service-definition';
 import type { ContainerRoot } from '../systemd/container-root';
+import { layOver } from './lay-over';
 import { packerReadiness } from './packer-readiness';
+import { refuseRoot } from './refuse-root';
 import { serviceFiles, type ServiceFile } from './service-files';
 import { sourceDigest, type SourceFile } from './source-digest';
 import { readSourceFiles } from './source-files-reader';
@@ -19,7 +21,7 @@ export interface FlattenedContainer {
 
 /** Everything one service's image is built from. */
 export interface ImageSourceFiles {
-  /** The service's own files, `context/…`. */
+  /** The service's own files, `context/…`; for a container by their path once its links are followed. */
   readonly context: readonly SourceFile[];
   /** Units and what they read, `system/…`. */
   readonly files: readonly ServiceFile[];
@@ -50,6 +52,7 @@ const platformFolders = ['files', 'scripts'] as const;
  * needs no new image.
  *
  * @param container undefined for a service made from packages.
+ * @throws UndockError, exit status 2: `RunsAsRoot`, or for a source that cannot be used.
  */
 export async function readImageSource(
   service: ServiceDefinition,
@@ -57,8 +60,10 @@ export async function readImageSource(
   container?: FlattenedContainer,
 ): Promise<ImageSourceFiles> {
   const { image } = service;
+  refuseRoot(service, container?.root);
   const folder = image.type === 'packages' ? image.contextDir : image.filesDir;
-  const context = folder === undefined ? [] : await readSourceFiles(join(projectDir, folder), 'context/');
+  const given = folder === undefined ? [] : await readSourceFiles(join(projectDir, folder), 'context/');
+  const context = container === undefined ? given : layOver(given, 'context/', container.root);
   const platform = await Promise.all(
     platformFolders.map((name) => readSourceFiles(join(packerDir, name), `${name}/`)),
   );

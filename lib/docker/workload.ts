@@ -80,23 +80,33 @@ export type WorkloadPatch = {
     : Partial<Workload[K]>;
 };
 
-/** Lays a patch over a workload: objects field by field, lists one after the other, the rest replaced. */
+/** Lays a patch over a workload: objects field by field, lists one after the other, greatest sizes, the rest replaced. */
 export function patchWorkload(workload: Workload, patch: WorkloadPatch): Workload {
   return merged(workload, patch) as Workload;
 }
 
 /** These lists are one value: a later command does not add to an earlier one. */
-const replaced = new Set(['command', 'entrypoint', 'test', 'healthCommand']);
+const replaced = new Set(['command', 'entrypoint', 'health.test', 'process.healthCommand']);
+
+/** Of these the largest counts: an instance must have room for a limit and for a reservation. */
+const greatest = new Set(['size.memoryMiB', 'size.cpus']);
 
 function merged(base: unknown, patch: unknown, key = ''): unknown {
   if (isList(base) && isList(patch) && !replaced.has(key))
     return [...base, ...patch.filter((entry) => !base.some((known) => isSame(known, entry)))];
+  if (typeof base === 'number' && typeof patch === 'number' && greatest.has(key))
+    return Math.max(base, patch);
   if (!isRecord(base) || !isRecord(patch)) return patch;
   const keys = new Set([...Object.keys(base), ...Object.keys(patch)]);
+  const path = key === '' ? '' : `${key}.`;
   return Object.fromEntries(
     [...keys].map((name) => [
       name,
-      name in patch ? (name in base ? merged(base[name], patch[name], name) : patch[name]) : base[name],
+      name in patch
+        ? name in base
+          ? merged(base[name], patch[name], path + name)
+          : patch[name]
+        : base[name],
     ]),
   );
 }

@@ -1,23 +1,5 @@
-import { capabilities as allCapabilities } from '../model/definition/linux-words';
+import { capabilities as allCapabilities, dockerCapabilities } from '../model/definition/linux-words';
 import type { ServiceDefinition } from '../model/definition/service-definition';
-
-/** Capabilities that Docker leaves a container by default (moby, oci/caps/defaults.go). */
-export const dockerCapabilities: readonly string[] = [
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'NET_RAW',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-];
 
 /** Names without `CAP_`, in alphabetical order. */
 export interface CapabilitySets {

@@ -1,5 +1,6 @@
 import type { ProcessSettings } from '../model/definition/process-settings';
 import { rootDirectory } from './container-root';
+import type { Program } from './program';
 
 /** MiB of `/dev/shm` in a container that does not say (Docker). */
 const dockerSharedMemoryMiB = 64;
@@ -33,6 +34,21 @@ export function memoryFileSystems({ tmpfs = [] }: ProcessSettings): string[] {
     ({ path, sizeMiB, mode = '1777' }) =>
       `TemporaryFileSystem=${path}:${sizeMiB === undefined ? '' : `size=${sizeMiB}M,`}mode=${mode},nosuid,nodev`,
   );
+}
+
+/**
+ * Folder of a worker's heartbeat, below /run: writable for the program, which its container's /run need not be,
+ * and empty at every start, so that no earlier heartbeat counts. Elsewhere the folder is the image's.
+ */
+export function heartbeatFolder({ service, settings, container }: Program): string[] {
+  if (container === undefined || service.kind !== 'worker') return [];
+  const folder = service.readiness.heartbeatPath.replace(/\/[^/]*$/, '');
+  const mounted = (settings.tmpfs ?? []).some(
+    ({ path }) => path === folder || (!['/run', '/var/run'].includes(path) && folder.startsWith(`${path}/`)),
+  );
+  if (!/^(\/var)?\/run\/./.test(folder) || mounted) return [];
+  const { uid, gid } = container.identity;
+  return [`TemporaryFileSystem=${folder}:size=1M,mode=0755,uid=${uid},gid=${gid},nosuid,nodev,noexec`];
 }
 
 /** `/etc/hosts` of the service: the machine itself, and the names the definition adds. */

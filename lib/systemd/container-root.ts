@@ -9,6 +9,13 @@ export interface ContainerRoot {
   readonly group: string;
   /** True for an absolute path inside the image that is an executable file, or a link to one. */
   readonly isProgram: (path: string) => boolean;
+  /** True for an absolute path inside the image that is a folder, or a link to one. */
+  readonly isFolder: (path: string) => boolean;
+  /**
+   * Where an absolute path lies, or would lie once it is made, with links followed inside the image; undefined
+   * when it cannot be made. With a slash at its end it has to be a folder.
+   */
+  readonly placeOf: (path: string) => string | undefined;
 }
 
 /** Folder on the machine that holds a service's root file system. */

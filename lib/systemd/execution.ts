@@ -1,4 +1,4 @@
-import { containerFiles, memoryFileSystems } from './container-files';
+import { containerFiles, heartbeatFolder, memoryFileSystems } from './container-files';
 import { hardening } from './hardening';
 import { processLimits } from './process-limits';
 import type { Program } from './program';
@@ -17,6 +17,7 @@ export function execution(program: Program): string[] {
     ...environment(program),
     ...files,
     ...memoryFileSystems(settings),
+    ...heartbeatFolder(program),
     ...hardening(service, container?.identity.uid === 0),
   ];
 }

@@ -1,5 +1,6 @@
 import type { HardeningDirective } from '../model/definition/hardening-directives';
 import type { ServiceDefinition } from '../model/definition/service-definition';
+import { addressFamiliesFor, givenUpFor, systemCallsFor } from './capability-needs';
 import { capabilitySets } from './capability-sets';
 
 /**
@@ -11,14 +12,19 @@ export function hardening(service: ServiceDefinition, runsAsRoot: boolean): stri
   const { bounding, ambient } = capabilitySets(service, runsAsRoot);
   const added = service.process?.capabilities?.add ?? [];
   const values = service.image.type === 'container' ? containerValues(service) : packagesValues(service);
+  const more: Readonly<Record<string, readonly string[]>> = {
+    RestrictAddressFamilies: addressFamiliesFor(added),
+    SystemCallFilter: systemCallsFor(added),
+  };
+  const givenUp = givenUpFor(added);
   return [
     `CapabilityBoundingSet=${written(bounding)}`,
     `AmbientCapabilities=${written(ambient)}`,
     ...Object.entries<string | undefined>(values).flatMap(([directive, value]) =>
-      value === undefined || Object.hasOwn(exceptions, directive) || givenUp(directive, added)
+      value === undefined || Object.hasOwn(exceptions, directive) || givenUp.includes(directive)
         ? []
         : [
-            `${directive}=${value}`,
+            `${directive}=${[...new Set([...value.split(' '), ...(more[directive] ?? [])])].join(' ')}`,
             ...(directive === 'SystemCallFilter' ? ['SystemCallErrorNumber=EPERM'] : []),
           ],
     ),
@@ -76,25 +82,6 @@ function containerValues(service: ServiceDefinition): Values {
 /** A `/tmp` in memory is private already, and the two cannot be mounted over each other. */
 function ownsTmp({ process }: ServiceDefinition): boolean {
   return (process?.tmpfs ?? []).some(({ path }) => path === '/tmp' || path === '/var/tmp');
-}
-
-/** A capability that was asked for would have no effect beside these directives. */
-const givenUpFor: Readonly<Record<string, readonly HardeningDirective[]>> = {
-  MKNOD: ['PrivateDevices'],
-  SYSLOG: ['ProtectKernelLogs'],
-  SYS_ADMIN: ['RestrictNamespaces', 'SystemCallFilter', 'ProtectHostname'],
-  SYS_BOOT: ['SystemCallFilter'],
-  SYS_MODULE: ['ProtectKernelModules', 'SystemCallFilter'],
-  SYS_NICE: ['RestrictRealtime'],
-  SYS_PTRACE: ['SystemCallFilter', 'ProtectProc'],
-  SYS_RAWIO: ['PrivateDevices', 'SystemCallFilter'],
-  SYS_TIME: ['ProtectClock', 'SystemCallFilter'],
-  WAKE_ALARM: ['ProtectClock'],
-};
-
-function givenUp(directive: string, added: readonly string[]): boolean {
-  const asked = added.includes('ALL') ? Object.keys(givenUpFor) : added;
-  return asked.some((name) => (givenUpFor[name] as readonly string[] | undefined)?.includes(directive));
 }
 
 function written(names: readonly string[]): string {

@@ -19,6 +19,8 @@ export function healthCommandUnit(
     Unit: [
       'Description=Undock: health check of the container image',
       `JoinsNamespaceOf=undock-${program.service.name}.service`,
+      // It is started at every probe; systemd's default refuses the sixth start within ten seconds.
+      'StartLimitIntervalSec=0',
     ],
     Service: [
       'Type=oneshot',

@@ -1,3 +1,4 @@
+import { UndockError } from '../model/undock-error';
 import { rootDirectory } from './container-root';
 import type { Program } from './program';
 
@@ -21,23 +22,39 @@ export function sysusers({ service, container }: Program): string {
 }
 
 function homeOf(home: string): string {
-  return /^\/[^\s":]*$/.test(home) ? home : '/';
+  return /^\/[^\s":\p{Cc}]*$/u.test(home) ? home : '/';
 }
 
 /**
  * tmpfiles.d lines that make the folders a container engine would have made: the working folder and caches.
- * `:` keeps owner and mode of a folder that the image has already.
+ * `:` keeps owner and mode of a folder that the image has already. Links of the image are followed here, inside
+ * its root: systemd-tmpfiles would follow them on the machine.
+ *
+ * @throws UndockError `FolderNotPossible` for one below a file or a broken link.
  */
 export function tmpfiles({ service, settings, container, workingDir }: Program): string {
   if (container === undefined) return '';
-  const root = rootDirectory(service.name);
-  const { uid, gid } = container.identity;
-  const folder = (path: string, owner: string) =>
-    `d "${`${root}${path}`.replace(/["\\%]/g, (c) => (c === '%' ? '%%' : `\\${c}`))}" :0755 ${owner}\n`;
+  const { root, identity } = container;
+  const folder = (path: string, field: string, owner: string) => {
+    const place = root.placeOf(path);
+    if (place === undefined) throw notPossible(service.name, path, field);
+    const whole = `${rootDirectory(service.name)}${place}`;
+    return `d "${whole.replace(/["\\%]/g, (c) => (c === '%' ? '%%' : `\\${c}`))}" :0755 ${owner}\n`;
+  };
   return [
-    ...(workingDir === '/' ? [] : [folder(workingDir, ':0 :0')]),
-    ...(settings.caches ?? []).map((path) => folder(path, `:${uid} :${gid}`)),
+    ...(workingDir === '/' ? [] : [folder(workingDir, 'process.workingDir', ':0 :0')]),
+    ...(settings.caches ?? []).map((path) =>
+      folder(path, 'process.caches', `:${identity.uid} :${identity.gid}`),
+    ),
   ].join('');
+}
+
+function notPossible(service: string, path: string, field: string): UndockError {
+  return new UndockError(
+    'FolderNotPossible',
+    `service '${service}': folder ${JSON.stringify(path)} lies below a file or a broken link of its image, expected a folder or nothing there; correct ${field}`,
+    { exitStatus: 2 },
+  );
 }
 
 /** sysctl.d lines: kernel parameters of the whole machine. */

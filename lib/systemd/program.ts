@@ -6,6 +6,7 @@ import { identity, type Identity } from './identity';
 import { defaultPath, programPath } from './program-path';
 import { quoteArgument } from './quote-argument';
 import { stopSignal } from './stop-signal';
+import { workingFolder } from './working-folder';
 
 /** How one service's program is started: what the definition says, over what its image says. */
 export interface Program {
@@ -34,8 +35,10 @@ const stopSeconds = { container: 10, packages: 90 } as const;
 export function programOf(service: ServiceDefinition, root: ContainerRoot | undefined): Program {
   const settings = service.process ?? {};
   const config = root?.config;
-  const workingDir = settings.workingDir ?? (root === undefined ? `/opt/undock/${service.name}` : '/');
-  const healthCommand = settings.healthCommand ?? imageHealthCommand(root);
+  const written =
+    settings.workingDir ?? (root === undefined ? `/opt/undock/${service.name}` : (config?.workingDir ?? '/'));
+  const workingDir = workingFolder(written, service.name);
+  const healthCommand = healthCommandOf(settings, root);
   const program = {
     service,
     settings,
@@ -45,12 +48,11 @@ export function programOf(service: ServiceDefinition, root: ContainerRoot | unde
   const command = commandOf(service, root);
   if (root === undefined)
     return { ...program, command, workingDir, ...(healthCommand === undefined ? {} : { healthCommand }) };
-  const inImage = settings.workingDir ?? root.config.workingDir ?? '/';
   const lookUp = ([name = '', ...rest]: readonly string[]) => [
     programPath(name, {
       isProgram: root.isProgram,
-      path: root.config.env['PATH'] ?? defaultPath,
-      workingDir: inImage,
+      path: service.environment?.['PATH'] ?? root.config.env['PATH'] ?? defaultPath,
+      workingDir,
     }),
     ...rest,
   ];
@@ -64,7 +66,7 @@ export function programOf(service: ServiceDefinition, root: ContainerRoot | unde
       ),
     },
     command: lookUp(command),
-    workingDir: inImage,
+    workingDir,
     ...(healthCommand === undefined ? {} : { healthCommand: lookUp(healthCommand) }),
   };
 }
@@ -72,6 +74,15 @@ export function programOf(service: ServiceDefinition, root: ContainerRoot | unde
 /** `ExecStart=`: `:` switches off variable expansion, so that the arguments are those that were written. */
 export function execStart(command: readonly string[]): string {
   return `ExecStart=:${command.map(quoteArgument).join(' ')}`;
+}
+
+/** An empty list in the definition is a choice: the image's check does not hold. */
+function healthCommandOf(
+  { healthCommand }: ProcessSettings,
+  root: ContainerRoot | undefined,
+): readonly string[] | undefined {
+  if (healthCommand === undefined) return imageHealthCommand(root);
+  return healthCommand.length === 0 ? undefined : healthCommand;
 }
 
 function imageHealthCommand(root: ContainerRoot | undefined): readonly string[] | undefined {

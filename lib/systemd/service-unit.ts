@@ -3,7 +3,7 @@ import { logPipe } from './log-pipe';
 import { execStart, type Program } from './program';
 import { oneLine, unitText } from './unit-text';
 
-/** Starts within `startLimitSeconds` after which a service counts as dead. */
+/** Starts within `startLimitSeconds` after which a service counts as dead; those of `undock-health` do not count. */
 const startLimitBurst = 5;
 const startLimitSeconds = 300;
 

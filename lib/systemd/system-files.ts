@@ -51,7 +51,8 @@ export function systemFiles(service: ServiceDefinition, root?: ContainerRoot): S
       ...networkFiles(program),
       // Not where systemd-sysusers looks: it takes another id when one is taken.
       ...whenNotEmpty('etc/undock/sysusers.conf', sysusers(program)),
-      ...whenNotEmpty('usr/lib/tmpfiles.d/undock-service.conf', tmpfiles(program)),
+      // Made with the image, and not where a boot would apply it: by then the program may have set links there.
+      ...whenNotEmpty('etc/undock/tmpfiles.conf', tmpfiles(program)),
       // After the base's own values, in the order of names.
       ...whenNotEmpty('etc/sysctl.d/60-undock-service.conf', sysctl(program)),
     ],

@@ -62,7 +62,8 @@ if [ -e "$rootfs" ]; then
     --directory "$into" --file "$rootfs"
 fi
 
-# lay_over FOLDER ROOT: copies files; folders that are there keep their modes.
+# lay_over FOLDER ROOT: copies files; folders that are there keep their modes. No path goes through a link of
+# the container's root: a folder would take its place. They were followed when the upload was written.
 lay_over() {
   tar --create --owner=0 --group=0 --directory "$1" . | tar --extract --no-overwrite-dir --directory "$2"
 }
@@ -73,9 +74,8 @@ lay_over "$upload/service/system" /
 install -D -m 0644 "$upload/readiness" /etc/undock/readiness
 
 /usr/lib/undock/undock-identities
-if [ -e /usr/lib/tmpfiles.d/undock-service.conf ]; then
-  systemd-tmpfiles --create /usr/lib/tmpfiles.d/undock-service.conf
-fi
+# Its paths have no links: they were followed inside the container's root when the file was written.
+if [ -e /etc/undock/tmpfiles.conf ]; then systemd-tmpfiles --create /etc/undock/tmpfiles.conf; fi
 
 # What is meant to start at boot says so itself.
 mapfile -t units < <(grep --files-with-matches --no-messages '^\[Install\]$' \

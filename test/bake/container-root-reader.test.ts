@@ -1,34 +1,44 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { pack } from 'tar-stream';
 import { readContainerRoot } from '../../lib/bake/container-root-reader';
+import { tarOf } from '../docker/image/image-builder';
+import { thrownBy } from '../builders/thrown-by';
 
 const config = { env: {}, exposedPorts: [], volumes: [], labels: {} };
 let dir: string;
-beforeAll(async () => {
+beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'undock-root-'));
-  const tar = pack();
-  tar.entry({ name: './', type: 'directory' });
-  tar.entry({ name: 'bin', type: 'symlink', linkname: 'usr/bin' });
-  tar.entry({ name: 'usr/bin/', type: 'directory' });
-  tar.entry({ name: 'usr/bin/node', mode: 0o755 }, 'x');
-  tar.entry({ name: 'usr/bin/data', mode: 0o644 }, 'x');
-  tar.entry({ name: 'usr/bin/nodejs', type: 'link', linkname: 'usr/bin/node' });
-  tar.entry({ name: 'usr/bin/absolute', type: 'symlink', linkname: '/usr/bin/node' });
-  tar.entry({ name: 'usr/bin/outside', type: 'symlink', linkname: '../../../../../../usr/bin/node' });
-  tar.entry({ name: 'usr/bin/loop', type: 'symlink', linkname: 'loop' });
-  tar.entry({ name: 'usr/bin/dangling', type: 'symlink', linkname: 'nothing' });
-  tar.entry({ name: './etc/passwd' }, 'app:x:7:8::/home/app:/bin/sh\n');
-  tar.finalize();
-  await pipeline(tar, createWriteStream(join(dir, 'root.tar')));
+  const tar = tarOf([
+    { name: './' },
+    { name: 'bin', kind: 'symlink', link: 'usr/bin' },
+    { name: 'etc/' },
+    { name: 'etc/passwd', kind: 'symlink', link: '../usr/passwd' },
+    { name: 'usr/' },
+    { name: 'usr/passwd', content: 'app:x:7:8::/home/app:/bin/sh\n' },
+    { name: 'usr/bin/' },
+    { name: 'usr/bin/node', mode: 0o755, content: 'x' },
+    { name: 'usr/bin/data', mode: 0o644, content: 'x' },
+    { name: 'usr/bin/nodejs', kind: 'hardlink', link: 'usr/bin/node' },
+    { name: 'usr/bin/absolute', kind: 'symlink', link: '/usr/bin/node' },
+    { name: 'usr/bin/outside', kind: 'symlink', link: '../../../../../../usr/bin/node' },
+    { name: 'usr/bin/loop', kind: 'symlink', link: 'loop' },
+    { name: 'usr/bin/dangling', kind: 'symlink', link: 'nothing' },
+  ]);
+  writeFileSync(join(dir, 'root.tar'), tar);
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-test('finds accounts; a file that is not there is empty', async () => {
-  const { passwd, group } = await readContainerRoot(join(dir, 'root.tar'), config);
+test('finds accounts, also behind a link; a file that is not there is empty', () => {
+  const { passwd, group } = readContainerRoot(join(dir, 'root.tar'), config);
   expect({ passwd, group }).toEqual({ passwd: 'app:x:7:8::/home/app:/bin/sh\n', group: '' });
+});
+
+test('refuses accounts of more than 1 MiB', () => {
+  const path = join(dir, 'large.tar');
+  const content = 'x'.repeat(2 ** 20 + 1);
+  writeFileSync(path, tarOf([{ name: './' }, { name: 'etc/' }, { name: 'etc/group', content }]));
+  expect(thrownBy(() => readContainerRoot(path, config))).toMatchObject({ code: 'ImageLimitExceeded' });
 });
 
 test.each([
@@ -44,6 +54,6 @@ test.each([
   ['/usr/bin/loop', false],
   ['/usr/bin/dangling', false],
   ['/usr/bin/none', false],
-])('%s is a program: %s', async (path, is) => {
-  expect((await readContainerRoot(join(dir, 'root.tar'), config)).isProgram(path)).toBe(is);
+])('%s is a program: %s', (path, is) => {
+  expect(readContainerRoot(join(dir, 'root.tar'), config).isProgram(path)).toBe(is);
 });

@@ -83,10 +83,12 @@ describe('of a container', () => {
   };
   const flattened = (diffId: string, env: Readonly<Record<string, string>> = {}) => ({
     root: {
-      config: { env, cmd: ['api'], exposedPorts: [], volumes: [], labels: {} },
+      config: { env, user: '7:7', cmd: ['api'], exposedPorts: [], volumes: [], labels: {} },
       passwd: '',
       group: '',
       isProgram: (path: string) => path === '/usr/bin/api',
+      isFolder: () => false,
+      placeOf: (path: string) => path.replace(/^\/deep(?=\/|$)/, '/usr/deep'),
     },
     rootTar: '/cache/root.tar',
     identity: ['{}', diffId],
@@ -96,10 +98,19 @@ describe('of a container', () => {
 
   test('the files laid over its root are the context, and the unit runs its program', async () => {
     const { context, files, rootTar } = await readContainer();
-    expect(context.map(({ path }) => path).sort()).toEqual(['context/deep/page', 'context/run']);
+    expect(context.map(({ path }) => path).sort()).toEqual(['context/run', 'context/usr/deep/page']);
     const unit = files.find(({ path }) => path === 'system/etc/systemd/system/undock-api.service');
     expect(unit?.text).toContain('ExecStart=:/usr/bin/api\n');
     expect(rootTar).toBe('/cache/root.tar');
+  });
+
+  test('refuses a program that would run as root', async () => {
+    const one = flattened('sha256:1');
+    const root = { ...one.root, config: { ...one.root.config, user: '0' } };
+    await expect(readContainer({ ...one, root })).rejects.toMatchObject({
+      code: 'RunsAsRoot',
+      exitStatus: 2,
+    });
   });
 
   test('another layer needs a new image', async () => {

@@ -74,6 +74,8 @@ describe('undock-root-check', () => {
       UNDOCK_MOUNTS_FILE: at('mounts'),
       UNDOCK_CONSOLE: at('console'),
       UNDOCK_SYSTEMCTL: at('systemctl'),
+      UNDOCK_SYSRQ: at('sysrq'),
+      UNDOCK_POWER_OFF_SECONDS: '0.2',
     };
     expect((await machine.run('undock-root-check', env)).status).toBe(0);
     return calls();
@@ -93,5 +95,14 @@ describe('undock-root-check', () => {
       'systemctl poweroff --force',
     ]);
     expect(machine.read('console')).toContain('the root file system is read-only');
+  });
+
+  it('lets the kernel power off when systemctl hangs', async () => {
+    machine.write(
+      'systemctl',
+      `#!/bin/sh\nfor _ in $(seq 100); do [ -e '${at('sysrq')}' ] && exit 1; sleep 0.1; done\necho given up >>'${at('calls')}'\n`,
+    );
+    expect(await rootCheck('/dev/vda / ext4 ro,relatime 0 0\n')).toEqual([]);
+    expect(machine.read('sysrq')).toBe('o');
   });
 });

@@ -73,13 +73,13 @@ test('does nothing before half the unhealthy count is reached', async () => {
 test('restarts a sick service once, and reports it when its boot allowance has passed in vain', async () => {
   await check(2, 500);
   expect({ restarts: restarts(), calls: aws.calls.length }).toEqual({
-    restarts: ['restart undock-wordcount.service'],
+    restarts: ['reset-failed undock-wordcount.service', 'restart undock-wordcount.service'],
     calls: 0,
   });
   await check(4, 550);
   expect(aws.calls).toHaveLength(0);
   await check(3, 620);
-  expect(restarts()).toHaveLength(1);
+  expect(restarts()).toHaveLength(2);
   expect(aws.calls.map(({ body }) => Object.fromEntries(new URLSearchParams(body)))).toEqual([
     {
       Action: 'SetInstanceHealth',
@@ -91,14 +91,33 @@ test('restarts a sick service once, and reports it when its boot allowance has p
   ]);
 });
 
-test('starts over for a service that has been healthy again', async () => {
-  await check(3, 500);
-  beat();
-  await check(2, 520);
+function stopBeating(): void {
   machine.write('readiness', machine.read('readiness').replace('/heartbeat\n', '/gone\n'));
-  await check(3, 700);
-  expect(restarts()).toHaveLength(2);
+}
+
+test('restarts again after a boot allowance of health, and no restart counts as a crash', async () => {
+  for (let flap = 0; flap < 6; flap++) {
+    stopBeating();
+    await check(2, 500 + flap * 200);
+    beat();
+    await check(2, 520 + flap * 200);
+    await check(1, 640 + flap * 200);
+  }
+  expect(restarts()).toEqual(
+    Array(6).fill(['reset-failed undock-wordcount.service', 'restart undock-wordcount.service']).flat(),
+  );
   expect(aws.calls).toHaveLength(0);
+});
+
+test('reports a service that is sick again before it was healthy for a boot allowance', async () => {
+  await check(2, 500);
+  beat();
+  await check(3, 520);
+  await check(1, 639);
+  stopBeating();
+  await check(2, 640);
+  expect(restarts().filter((call) => call.startsWith('restart'))).toHaveLength(1);
+  expect(aws.calls).toHaveLength(1);
 });
 
 test('leaves a machine that is still booting to the launch gate', async () => {

@@ -92,3 +92,29 @@ test('refuses a setting whose name cannot be a variable', async () => {
   expect(status).toBe(1);
   expect(stderr).toContain('BAD-NAME cannot be the name of an environment variable');
 });
+
+test.each(['\u0000', '\u0001', '\u0008', '\u000b', '\r', '\u001b', '\u007f'])(
+  'refuses a value with %j, which systemd would write to the journal, and does not say it',
+  async (control) => {
+    const Value = `hunter2${control}`;
+    const { status, stderr } = await boot({ UNDOCK_SECRETS: 'DB=parameter:/db' }, () =>
+      ok({ Parameter: { Value } }),
+    );
+    expect({ status, secret: stderr.includes('hunter2') }).toEqual({ status: 1, secret: false });
+    expect(stderr).toContain('the value of DB has control characters');
+    expect(machine.has('md2html/env')).toBe(false);
+  },
+);
+
+test('keeps tabs and line feeds', async () => {
+  await boot({ UNDOCK_SETTINGS_PATH: '/p/' }, () => ok({ Parameters: [{ Name: '/p/V', Value: 'a\tb\nc' }] }));
+  expect(machine.read('md2html/env')).toContain('V="a\tb\nc"\n');
+});
+
+test('refuses a secret with a key that is not JSON, and does not say it', async () => {
+  const { status, stderr } = await boot({ UNDOCK_SECRETS: 'DB=secret:s#key' }, () =>
+    ok({ SecretString: 'hunter2' }),
+  );
+  expect({ status, secret: stderr.includes('hunter2') }).toEqual({ status: 1, secret: false });
+  expect(stderr).toContain('the secret DB is not JSON');
+});

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { environmentFile } from '../../lib/systemd/environment-file';
 import { execStart } from '../../lib/systemd/program';
+import { systemFiles } from '../../lib/systemd/system-files';
+import { UndockError } from '../../lib/model/undock-error';
+import { aContainerService, anImage } from './container-image';
 
 /**
  * Words of a command line as systemd 252 splits them: white space outside of double quotes, C escapes inside
@@ -58,6 +61,7 @@ const argument = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom(...Array.from(` \t\n\r"'\\%$;@-+!:{}x`)) }),
 );
+const noControl = (text: string) => !/[^\P{Cc}\t\n\x80-\x9f]/u.test(text);
 const noNul = (text: string) => !text.includes('\0');
 
 test('any arguments are read back unchanged, from one line', () => {
@@ -74,8 +78,80 @@ test('any arguments are read back unchanged, from one line', () => {
 test('any environment is read back unchanged', () => {
   const names = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/);
   fc.assert(
-    fc.property(fc.dictionary(names, argument.filter(noNul)), (environment) => {
+    fc.property(fc.dictionary(names, argument.filter(noControl)), (environment) => {
       expect(variables(environmentFile(environment))).toEqual({ ...environment });
     }),
   );
+});
+
+/** Text that would be a line of its own, or would take the next line in, if it were written as it is. */
+const hostile = fc
+  .tuple(
+    fc.constantFrom('', '/app', 'app', '/bin/serve', 'app:app', 'SIGTERM'),
+    fc.oneof(
+      argument,
+      fc.constantFrom('\nInjected=+/bin/sh', '\r\nInjected=yes', '\n[Service]\nInjected=yes', '\\', ' \\'),
+    ),
+  )
+  .map((parts) => parts.join(''));
+/** One field at a time: another one that is refused would hide it. */
+const hostileConfig = fc.oneof(
+  fc.record({ user: hostile }),
+  fc.record({ env: fc.dictionary(hostile, hostile, { maxKeys: 2 }) }),
+  fc.record({ entrypoint: fc.array(hostile, { minLength: 1, maxLength: 3 }) }),
+  fc.record({ cmd: fc.array(hostile, { maxLength: 3 }) }),
+  fc.record({ workingDir: hostile }),
+  fc.record({ stopSignal: hostile }),
+  fc.record({
+    healthcheck: fc.record({
+      test: fc
+        .tuple(fc.constantFrom('CMD', 'CMD-SHELL'), fc.array(hostile, { minLength: 1, maxLength: 3 }))
+        .map(([kind, rest]) => [kind, ...rest]),
+    }),
+  }),
+  fc.record({ volumes: fc.array(hostile, { maxLength: 2 }), exposedPorts: fc.array(hostile) }),
+  fc.record({ labels: fc.dictionary(hostile, hostile, { maxKeys: 2 }) }),
+);
+const home = fc.oneof(fc.constant('/home/app'), hostile);
+
+/** Keys of a unit, in the order of its lines as systemd reads them: one that ends in a backslash goes on. */
+function keys(unit: string): string[] {
+  return unit
+    .replace(/\\\n/g, ' ')
+    .split(/[\n\r]/)
+    .map((line) => line.split('=')[0] ?? '');
+}
+
+test('no field of an image config adds a line to a unit or takes one away', () => {
+  let written = 0;
+  fc.assert(
+    fc.property(hostileConfig, home, (config, homeFolder) => {
+      const root = anImage(config, {
+        passwd: `root:x:0:0:root:${homeFolder}:/bin/sh\napp:x:1000:1001::${homeFolder}:/bin/sh\n`,
+      });
+      let files;
+      try {
+        ({ files } = systemFiles(aContainerService(), root));
+      } catch (error) {
+        if (error instanceof UndockError && error.exitStatus === 2 && error.code !== 'UnsafeUnitLine') return;
+        throw error;
+      }
+      written++;
+      for (const { path, text } of files.filter((file) => file.path.startsWith('etc/systemd/system/'))) {
+        expect({
+          path,
+          strange: keys(text).filter((key) => !/^([A-Z][A-Za-z]+|\[[A-Z][a-z]+\]|)$/.test(key)),
+        }).toEqual({ path, strange: [] });
+        expect(keys(text)).not.toContain('Injected');
+        if (path.endsWith('undock-api.service'))
+          expect(keys(text)).toEqual(
+            expect.arrayContaining(['WorkingDirectory', 'Group', 'CapabilityBoundingSet']),
+          );
+      }
+      const sysusers = files.find(({ path }) => path === 'etc/undock/sysusers.conf')?.text ?? '';
+      expect(sysusers.split(/[\n\r]/).filter((line) => !/^([gu] undock-|$)/.test(line))).toEqual([]);
+    }),
+    { numRuns: 600 },
+  );
+  expect(written).toBeGreaterThan(100);
 });

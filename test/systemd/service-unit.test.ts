@@ -82,6 +82,9 @@ describe('a service made from a container image', () => {
     ['ExecStart', [':/srv/run.sh'], {}, { entrypoint: ['./run.sh'], workingDir: '/srv/' }],
     ['WorkingDirectory', ['/srv/app files'], {}, { workingDir: '/srv/app files' }],
     ['WorkingDirectory', ['/'], {}, {}],
+    ['WorkingDirectory', ['/app'], {}, { workingDir: 'app' }],
+    ['WorkingDirectory', ['/x'], {}, { workingDir: '/app/../x' }],
+    ['WorkingDirectory', ['/x'], {}, { workingDir: '../..//x/./' }],
     ['WorkingDirectory', ['/other'], { workingDir: '/other' }, { workingDir: '/srv' }],
     ['DynamicUser', [], {}, {}],
     ['User', [], {}, {}],
@@ -194,6 +197,33 @@ describe('a service made from a container image', () => {
     expect(values(unitOf(low, anImage()), 'AmbientCapabilities')).toEqual(['']);
   });
 
+  it("is found on the definition's PATH before the image's", () => {
+    const service = { ...aContainerService(), environment: { PATH: '/own/bin' } };
+    const root = anImage({ entrypoint: ['serve'], env: { PATH: '/image/bin' } });
+    expect(values(unitOf(service, root), 'ExecStart')).toEqual([':/own/bin/serve']);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['BPF', 'SystemCallFilter', ['@system-service chroot bpf']],
+    ['DAC_READ_SEARCH', 'SystemCallFilter', ['@system-service chroot open_by_handle_at']],
+    ['PERFMON', 'SystemCallFilter', ['@system-service chroot perf_event_open']],
+    ['SYS_CHROOT', 'SystemCallFilter', ['@system-service chroot']],
+    ['SYS_PACCT', 'SystemCallFilter', ['@system-service chroot acct']],
+    ['SYS_PTRACE', 'SystemCallFilter', ['@system-service chroot @debug']],
+    ['SYS_PTRACE', 'ProtectProc', []],
+    ['SYS_TIME', 'SystemCallFilter', ['@system-service chroot @clock']],
+    ['SYS_TTY_CONFIG', 'SystemCallFilter', ['@system-service chroot vhangup']],
+    ['SYS_ADMIN', 'SystemCallFilter', []],
+    ['NET_RAW', 'RestrictAddressFamilies', ['AF_INET AF_INET6 AF_UNIX AF_NETLINK AF_PACKET']],
+    ['NET_ADMIN', 'RestrictAddressFamilies', ['AF_INET AF_INET6 AF_UNIX AF_NETLINK AF_PACKET']],
+    ['ALL', 'RestrictAddressFamilies', ['AF_INET AF_INET6 AF_UNIX AF_NETLINK AF_PACKET']],
+    // A container has it anyway, and no packet sockets for that.
+    ['KILL', 'RestrictAddressFamilies', ['AF_INET AF_INET6 AF_UNIX AF_NETLINK']],
+    ['KILL', 'SystemCallFilter', ['@system-service chroot']],
+  ])('gets for the added capability %s as %s %j', (capability, directive, expected) => {
+    expect(values(containerUnit({ capabilities: { add: [capability] } }), directive)).toEqual(expected);
+  });
+
   it('loses a directive that would take an added capability back', () => {
     const unit = containerUnit({ capabilities: { add: ['SYS_TIME'] } });
     expect(values(unit, 'ProtectClock')).toEqual([]);
@@ -215,10 +245,45 @@ describe('a service made from a container image', () => {
     ['ProgramNotFound', {}, { entrypoint: ['serve'] }, { isProgram: () => false }],
     ['UnknownStopSignal', {}, { stopSignal: 'SIGSTOPP' }, {}],
     ['NoCommand', {}, { entrypoint: [], cmd: [] }, {}],
+    ['UnsafeWorkingDir', {}, { workingDir: '/app\nExecStartPre=+/bin/sh -c id' }, {}],
+    ['UnsafeWorkingDir', {}, { workingDir: '/app\rUser=root' }, {}],
+    // It would take the next line in, which says who the program runs as.
+    ['UnsafeWorkingDir', {}, { workingDir: '/app\\' }, {}],
+    ['UnsafeWorkingDir', {}, { workingDir: '/app ' }, {}],
+    ['UnsafeProgram', {}, { entrypoint: ['/bin/a\tb'] }, {}],
   ])('refuses with %s: %j over %j', (code, process, config, others) => {
     expect(() => systemFiles(aContainerService(process), anImage(config, others))).toThrow(
       expect.objectContaining({ code, exitStatus: 2 }) as Error,
     );
+  });
+});
+
+describe('the heartbeat folder of a worker made from a container image', () => {
+  const folders = (heartbeatPath: string, process: ProcessSettings = {}, user = 'app') => {
+    const image = { type: 'container', archive: 'x' } as const;
+    const readiness = { ...workerService.readiness, heartbeatPath };
+    const unit = unitOf({ ...workerService, image, readiness, process }, anImage({ user }));
+    return values(unit, 'TemporaryFileSystem').filter((value) => !value.startsWith('/dev/shm'));
+  };
+
+  it('is empty at every start, and its own', () => {
+    expect(folders('/run/undock-jobs/heartbeat')).toEqual([
+      '/run/undock-jobs:size=1M,mode=0755,uid=1000,gid=1001,nosuid,nodev,noexec',
+    ]);
+  });
+
+  it.each<[string, string, ProcessSettings, string[]]>([
+    ['the image has it, with other files', '/app/heartbeat', {}, []],
+    ['it is all of /run', '/run/heartbeat', {}, []],
+    [
+      'it is in a memory file system',
+      '/run/jobs/heartbeat',
+      { tmpfs: [{ path: '/run/jobs' }] },
+      ['/run/jobs:'],
+    ],
+    ['/run is one, of root', '/run/jobs/beat', { tmpfs: [{ path: '/run' }] }, ['/run:', '/run/jobs:']],
+  ])('is made or left alone when %s', (_, path, process, expected) => {
+    expect(folders(path, process).map((value) => value.slice(0, value.indexOf(':') + 1))).toEqual(expected);
   });
 });
 

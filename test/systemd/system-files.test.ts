@@ -3,6 +3,7 @@ import type { ProcessSettings } from '../../lib/model/definition/process-setting
 import { systemFiles } from '../../lib/systemd/system-files';
 import { webService } from '../bake/example-service';
 import { aContainerService, anImage, values } from './container-image';
+import { thrownBy } from '../builders/thrown-by';
 
 const filesOf = (process: ProcessSettings, config: Partial<ImageConfig> = {}) =>
   new Map(
@@ -43,9 +44,33 @@ test('what the definition asks of the machine becomes files', () => {
   expect(files.get('etc/undock/sysusers.conf')).toBe(
     'g undock-api 1001\ng undock-g29 29\ng undock-g44 44\nu undock-api 1000:1001 "Undock service" /home/app\n',
   );
-  expect(files.get('usr/lib/tmpfiles.d/undock-service.conf')).toBe(
+  expect(files.get('etc/undock/tmpfiles.conf')).toBe(
     'd "/opt/undock/api/rootfs/srv/100%%" :0755 :0 :0\nd "/opt/undock/api/rootfs/var/cache/app" :0755 :1000 :1001\n',
   );
+});
+
+test('folders are made where the links of the image lead, never through them', () => {
+  const placeOf = (path: string) => path.replace(/^\/var/, '/data/var');
+  const { files } = systemFiles(aContainerService({ caches: ['/var/cache/app'] }), anImage({}, { placeOf }));
+  const { text } = files.find(({ path }) => path === 'etc/undock/tmpfiles.conf') ?? {};
+  expect(text).toBe('d "/opt/undock/api/rootfs/data/var/cache/app" :0755 :0 :0\n');
+});
+
+test('no folder is made through a link at boot', () => {
+  const paths = [...filesOf({ caches: ['/var/cache/app'] }).keys()];
+  expect(paths.filter((path) => path.includes('tmpfiles.d/'))).toEqual([]);
+});
+
+test.each<[string, ProcessSettings]>([
+  ['process.caches', { caches: ['/etc/passwd/x'] }],
+  ['process.workingDir', { workingDir: '/etc/passwd/x' }],
+])('refuses a folder that cannot be made, of %s', (field, process) => {
+  const image = anImage({}, { placeOf: () => undefined });
+  expect(thrownBy(() => systemFiles(aContainerService(process), image))).toMatchObject({
+    code: 'FolderNotPossible',
+    exitStatus: 2,
+    message: `service 'api': folder "/etc/passwd/x" lies below a file or a broken link of its image, expected a folder or nothing there; correct ${field}`,
+  });
 });
 
 test.each<[string, ProcessSettings, Partial<ImageConfig>, string[]]>([
@@ -63,6 +88,7 @@ test.each<[string, ProcessSettings, Partial<ImageConfig>, string[]]>([
     [':/own'],
   ],
   ['none', {}, { healthcheck: { test: ['NONE'] } }, []],
+  ["none by the definition's choice", { healthCommand: [] }, { healthcheck: { test: ['CMD', '/a'] } }, []],
   ['an inherited one that is not known', {}, { healthcheck: { test: [] } }, []],
 ])('the health check is %s', (_, process, config, expected) => {
   const text = filesOf(process, config).get('etc/systemd/system/undock-health-command.service') ?? '';
@@ -76,6 +102,8 @@ test('the health check runs as the service does, within the time of the contract
   expect(values(text, 'RootDirectory')).toEqual(['/opt/undock/api/rootfs']);
   expect(values(text, 'JoinsNamespaceOf')).toEqual(['undock-api.service']);
   expect(values(text, 'TimeoutStartSec')).toEqual(['5']);
+  // Every probe starts it, and the launch gate probes every second.
+  expect(values(text, 'StartLimitIntervalSec')).toEqual(['0']);
 });
 
 test("the image's variables are kept, with PATH and HOME as a container engine sets them", () => {

@@ -8,6 +8,7 @@ import { validateFleet } from '../../model/definition/validate/validate-fleet';
 import type { ImportOption } from '../../model/import/import-option';
 import { verdictOf } from '../../model/import/verdict';
 import { problemSentence } from '../../model/problem';
+import { copyObstacle } from './copy-obstacle';
 import type { ExistingFleet } from './existing-fleet';
 import type { ImportGroup } from './import-groups';
 import type { CopiedFile, ImportedService } from './imported-service';
@@ -30,6 +31,7 @@ export function importServices({ groups, outDir, fleet, acceptState }: ImportReq
     mapped: mapOptions({
       sources: group.sources,
       fileExists: (path) => existsSync(resolve(group.baseDir, path)),
+      copyObstacle: (path) => copyObstacle(group.baseDir, path),
       ...accepts,
     }),
   }));

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize, sep } from 'node:path';
 import { renderDefinition } from '../../docker/definition/render-definition';
 import { UndockError } from '../../model/undock-error';
 import type { ImportedService } from './imported-service';
@@ -62,6 +62,7 @@ async function stage({ name, definition, copies }: ImportedService, staging: str
   if (definition === undefined) return [];
   const targets = new Set([definitionPath(name)]);
   for (const { from, to } of copies) {
+    refuseOutside(name, to);
     const place = join(staging, to);
     await mkdir(dirname(place), { recursive: true });
     // Shares the blocks where the file system can: an image archive is large.
@@ -75,6 +76,17 @@ async function stage({ name, definition, copies }: ImportedService, staging: str
     signed(renderDefinition(definition), await filesDigest(join(staging, filesPath(name)))),
   );
   return [...targets];
+}
+
+/** Nothing is copied but to a service's own image archive, or below its own folder, whatever a source says. */
+function refuseOutside(name: string, to: string): void {
+  const path = normalize(to);
+  if (path === join('images', `${name}.tar`) || path.startsWith(join('images', name) + sep)) return;
+  throw new UndockError(
+    'OutsideOfService',
+    `service '${name}': ${to} is not below images/${name}; correct the target of the mount. Nothing was written`,
+    { exitStatus: 2 },
+  );
 }
 
 /** Moves what was staged into place; when a move fails, takes back those before it. Returns new folders. */

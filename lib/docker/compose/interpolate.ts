@@ -15,6 +15,8 @@ const nameAt = /[A-Za-z_][A-Za-z0-9_]*/y;
 const operatorAt = /:?[-?+]/y;
 /** `${A:-${B:-${C…` deeper than this is no one's configuration. */
 const maxNesting = 50;
+/** Greatest length of a text with its variables, characters: variables that double each other grow without end. */
+const maxLength = 1024 * 1024;
 
 /**
  * Substitutes `$NAME`, `${NAME}`, and `${NAME` with `:-` `-` (default), `:?` `?` (required) or `:+` `+`
@@ -38,11 +40,12 @@ export function interpolate(text: string, options: InterpolateOptions, nesting =
       index = dollar + 2;
     } else if (next === '{') {
       const end = closingBrace(text, dollar + 1);
-      result += braced(text.slice(dollar + 2, end), options, nesting);
+      const inside = text.slice(dollar + 2, end);
+      result = joined(result, braced(inside, options, nesting), matchAt(nameAt, inside, 0));
       index = end + 1;
     } else if (nameStart.test(next)) {
       const name = matchAt(nameAt, text, dollar + 1);
-      result += valueOf(name, options);
+      result = joined(result, valueOf(name, options), name);
       index = dollar + 1 + name.length;
     } else {
       result += '$';
@@ -50,6 +53,12 @@ export function interpolate(text: string, options: InterpolateOptions, nesting =
     }
   }
   return result;
+}
+
+function joined(before: string, value: string, name: string): string {
+  if (before.length + value.length > maxLength)
+    throw new InterpolationProblem(`with variable ${name} the text is longer than 1 MiB; shorten ${name}`);
+  return before + value;
 }
 
 /** Braces inside the default count, so that `${A:-{}}` has the default `{}`. */

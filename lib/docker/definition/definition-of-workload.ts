@@ -6,6 +6,7 @@ import { imageOfWorkload } from './image-of-workload';
 import { processOfWorkload } from './process-of-workload';
 import { question } from './question';
 import { timingOfHealth, webReadinessOf } from './readiness-of-workload';
+import { servedPort } from './served-port';
 import { sizedInstanceType } from './sized-instance-types';
 
 /** What a definition needs to know of the fleet that it joins. */
@@ -41,7 +42,7 @@ const guessedPort = 8080;
 /** Makes a definition of a workload, with a safe default and a question for all that Docker does not know. */
 export function definitionOfWorkload(request: DefinitionRequest): MadeDefinition {
   const { name, workload, isUsed } = request;
-  const port = workload.ports.find(({ protocol }) => protocol === 'tcp')?.target;
+  const port = servedPort(workload.ports);
   const common = commonOf(request);
   if (port === undefined && !isUsed) {
     const heartbeatPath = `/run/undock-${name}/heartbeat`;

@@ -3,7 +3,8 @@ import type { Workload } from '../workload';
 
 /** Process settings of a workload: what its options gave, with the health check as a command. */
 export function processOfWorkload({ process, health }: Workload): ProcessSettings {
-  const healthCommand = commandOf(health.disabled === true ? [] : (health.test ?? []));
+  // Empty: none, not even the one that the image has.
+  const healthCommand = health.disabled === true ? [] : commandOf(health.test ?? []);
   const tmpfs = (process.tmpfs ?? []).map((mount) => ({ ...mount, path: plainPath(mount.path) }));
   const caches = outermost((process.caches ?? []).map(plainPath)).filter(
     (path) => !tmpfs.some((mount) => isInside(path, mount.path) || isInside(mount.path, path)),

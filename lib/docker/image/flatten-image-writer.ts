@@ -62,6 +62,12 @@ export async function flattenImage(
   const limits = { ...defaultFlattenLimits, ...options.limits };
   const archive = await openImageArchive(archivePath);
   const { layers } = await resolveImage(archive, options.platform);
+  if (layers.length > limits.maxLayers) {
+    throw imageRefusal(
+      'ImageLimitExceeded',
+      `image ${archivePath}: has ${layers.length} layers, expected ${limits.maxLayers} at most; build it with fewer steps, or squash it`,
+    );
+  }
   const parts = await partsOf(archive, layers);
   const budget = new FlattenBudget(`image ${archivePath}`, limits);
   const temporary = `${outTarPath}.${process.pid}`;

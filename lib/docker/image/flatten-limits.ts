@@ -1,5 +1,7 @@
 /** What an image may cost to read. An archive beyond one of these is refused before it fills a disk. */
 export interface FlattenLimits {
+  /** Layers, each of which is an open file. Default: 128; Docker itself makes 127 at most. */
+  readonly maxLayers: number;
   /** Bytes of all layers together, decompressed, shadowed files included. Default: 32 GiB. */
   readonly maxBytes: number;
   /** Entries of all layers together, and folders they imply. Default: 500,000; large images have 200,000. */
@@ -16,6 +18,7 @@ export interface FlattenLimits {
 }
 
 export const defaultFlattenLimits: FlattenLimits = {
+  maxLayers: 128,
   maxBytes: 32 * 2 ** 30,
   maxEntries: 500_000,
   maxNameBytes: 4095,

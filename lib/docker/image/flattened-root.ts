@@ -74,6 +74,29 @@ export class FlattenedRoot {
   }
 
   /**
+   * Where a path lies, or would lie once it is made: links on its way are followed inside the root, and what does not
+   * exist yet is kept as it is. With a slash at its end it has to be a folder.
+   *
+   * @returns undefined for what cannot be made: below a file, behind a broken link, with `..` in a part that
+   * does not exist.
+   */
+  placeOf(path: string): string | undefined {
+    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+    for (let known = parts.length; known >= 0; known -= 1) {
+      const found = this.resolve(`/${parts.slice(0, known).join('/')}`);
+      if (found === undefined) continue;
+      const [next, ...rest] = parts.slice(known);
+      if (next === undefined)
+        return path.endsWith('/') && found.entry.kind !== 'folder' ? undefined : found.path;
+      const to = `${found.path === '/' ? '' : found.path}/${next}`;
+      const isBroken = this.entries.has(bytesOf(to.slice(1)));
+      if (found.entry.kind !== 'folder' || isBroken || next === '..' || rest.includes('..')) return undefined;
+      return [to, ...rest].join('/');
+    }
+    return undefined;
+  }
+
+  /**
    * The absolute path of a program as `execvp` finds it in the container: a command with a slash is taken from
    * the working folder, another one is looked for along PATH. The path keeps its symlinks, since programs such
    * as busybox go by the name they are called by.

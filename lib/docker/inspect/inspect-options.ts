@@ -152,8 +152,30 @@ function mounts(entry: InspectRecord): unknown[] {
       target: text(mount['Destination']),
       ...(source === '' ? {} : { source }),
       ...(mount['RW'] === false ? { read_only: true } : {}),
+      ...propagation(text(mount['Propagation'])),
+      ...(type === 'tmpfs' ? tmpfsOf(entry, text(mount['Destination'])) : {}),
     };
   });
+}
+
+/** Docker says `rprivate` of every folder that nobody asked anything about. */
+function propagation(written: string): object {
+  return written === '' || written === 'rprivate' ? {} : { bind: { propagation: written } };
+}
+
+/** Size and mode of a memory file system, which only HostConfig.Mounts has. */
+function tmpfsOf(entry: InspectRecord, target: string): object {
+  const host = isRecord(entry['HostConfig']) ? entry['HostConfig'] : {};
+  const asked: readonly unknown[] = Array.isArray(host['Mounts']) ? host['Mounts'] : [];
+  const options = asked.filter(isRecord).find((mount) => mount['Target'] === target)?.['TmpfsOptions'];
+  if (!isRecord(options)) return {};
+  const { SizeBytes: size, Mode: mode } = options;
+  return {
+    tmpfs: {
+      ...(typeof size === 'number' ? { size } : {}),
+      ...(typeof mode === 'number' ? { mode } : {}),
+    },
+  };
 }
 
 function isMounted(entry: InspectRecord, target: string): boolean {

@@ -20,7 +20,9 @@ export const healthOptions: OptionHandlers = {
   'healthcheck.test': (test: readonly string[] | null, context) => {
     if (test === null || test.length === 0) return ignored("the image's own health check holds");
     if (test[0] === 'NONE')
-      return ignored('no health check in Docker either; the readiness contract is needed');
+      return approximated('process.healthCommand', 'off in Docker; here the readiness contract is needed', {
+        health: { disabled: true },
+      });
     const secret = secretInArguments(test, context);
     if (secret !== undefined)
       return {
@@ -31,6 +33,7 @@ export const healthOptions: OptionHandlers = {
             'it is left out: the readiness contract alone holds',
             'by a command that reads the secret from a variable',
           ],
+          { health: { disabled: true } },
         ),
         hidden: true,
       };
@@ -40,7 +43,7 @@ export const healthOptions: OptionHandlers = {
   },
   'healthcheck.disable': (disabled: boolean) =>
     disabled
-      ? approximated('readiness', 'off in Docker; here the readiness contract is needed', {
+      ? approximated('process.healthCommand', 'off in Docker; here the readiness contract is needed', {
           health: { disabled },
         })
       : ignored('it is on, which is the default'),

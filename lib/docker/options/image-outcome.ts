@@ -28,9 +28,12 @@ export function imageOutcome({ option, service }: OptionContext): Outcome | unde
         'a secret in the image is readable by whoever has the image; where is it kept from now on?',
         ['unchanged for now: build an image without it', 'Parameter Store or Secrets Manager'],
       );
-    const overridden = service.options.some(
-      (other) => other !== option && other.key === key && (other.value as { name?: unknown }).name === name,
-    );
+    // An empty value does not replace it: Parameter Store keeps none.
+    const overridden = service.options.some((other) => {
+      if (other === option || other.key !== key) return false;
+      const variable = other.value as { readonly name?: unknown; readonly value?: unknown };
+      return variable.name === name && variable.value !== '';
+    });
     return overridden
       ? ignored('replaced by what runs it')
       : mapped('Environment=', 'read from the image when it is baked');

@@ -1,10 +1,14 @@
-import { mayBeSecretOption, shownOption } from './shown-option';
 import type { ImportOption } from '../../model/import/import-option';
 import type { SourceOption, SourceService } from '../service-options';
 import { emptyWorkload, patchWorkload, type Workload } from '../workload';
 import { handlerFor } from './handler-for';
+import { foldedPorts } from './folded-ports';
 import { imageOutcome } from './image-outcome';
+import { maskedOption } from './masked-option';
+import { nestedOptions } from './nested-options';
+import type { OptionContext } from './option-handler';
 import { refused, type Outcome } from './outcome';
+import { shownOption } from './shown-option';
 
 /** What a service's sources became. */
 export interface MappedService {
@@ -19,17 +23,31 @@ export interface MapRequest {
   readonly acceptState?: string;
   /** True when a file that a source names can be copied. Default: none can. */
   readonly fileExists?: (path: string) => boolean;
+  /** Why a file that is there is not copied, as a clause. Default: each is copied. */
+  readonly copyObstacle?: (path: string) => string | undefined;
 }
 
 /** Takes every option of a service through the one mapping table. Nothing is left out of the report. */
-export function mapOptions({ sources, acceptState, fileExists = () => false }: MapRequest): MappedService {
+export function mapOptions({
+  sources,
+  acceptState,
+  fileExists = () => false,
+  copyObstacle = () => undefined,
+}: MapRequest): MappedService {
   let workload = emptyWorkload;
   const options: ImportOption[] = [];
-  const all = sources.flatMap((source) => source.options);
-  for (const source of sources) {
+  const folded = sources.map((source) => ({ ...source, options: foldedPorts(source.options) }));
+  const all = folded.flatMap((source) => source.options);
+  for (const source of folded) {
     const service = { ...source, options: all };
     for (const option of source.options) {
-      const context = { service, option, fileExists, ...(acceptState === undefined ? {} : { acceptState }) };
+      const context = {
+        service,
+        option,
+        fileExists,
+        copyObstacle,
+        ...(acceptState === undefined ? {} : { acceptState }),
+      };
       const fromImage =
         source.context.kind === 'image' || source.context.kind === 'dockerfile'
           ? imageOutcome(context)
@@ -37,7 +55,8 @@ export function mapOptions({ sources, acceptState, fileExists = () => false }: M
       const outcome =
         fromImage ?? handlerFor(option.key)?.(option.value as never, context) ?? unknownOption(option);
       if (outcome.patch !== undefined) workload = patchWorkload(workload, outcome.patch);
-      options.push(reported(option, outcome));
+      options.push(reported(context, outcome));
+      if (outcome.status !== 'refused') options.push(...nestedOptions(context));
     }
   }
   return { workload, options };
@@ -48,12 +67,13 @@ function unknownOption({ key }: SourceOption): Outcome {
   return refused(`option '${key}' is not known here; remove it, or leave the service in Docker`);
 }
 
-function reported(option: SourceOption, outcome: Outcome): ImportOption {
+function reported(context: OptionContext, outcome: Outcome): ImportOption {
+  const { option } = context;
   const { key, source } = option;
-  const secret = mayBeSecretOption(option) || outcome.to.startsWith('secrets.') || outcome.hidden === true;
+  const secret = outcome.to.startsWith('secrets.') || outcome.hidden === true;
   return {
     option: 'label' in option && typeof option.label === 'string' ? option.label : key,
-    value: shownOption(option, secret),
+    value: shownOption(secret ? option : maskedOption(context), secret),
     status: outcome.status,
     to: outcome.to,
     reason: outcome.reason,

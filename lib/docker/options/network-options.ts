@@ -1,14 +1,8 @@
-import { portEvidence } from '../../model/import/statelessness';
+import { portEvidence, type StateEvidence } from '../../model/import/statelessness';
+import type { PublishedPort } from './folded-ports';
 import { valuesOf, type OptionContext, type OptionHandlers } from './option-handler';
 import { approximated, decision, ignored, mapped, refused, type Outcome } from './outcome';
 import { stateOutcome } from './state-outcome';
-
-interface PublishedPort {
-  readonly target: number;
-  readonly protocol: 'tcp' | 'udp';
-  readonly published?: string;
-  readonly host_ip?: string;
-}
 
 const otherService = /^(service|container):(.+)$/;
 
@@ -19,12 +13,13 @@ export const networkOptions: OptionHandlers = {
     const [number = '', protocol = 'tcp'] = written.split('/');
     const target = Number(number);
     if (!Number.isInteger(target)) return ignored('a range only documents what listens inside');
+    const others = valuesOf(context, 'ports') as readonly PublishedPort[];
+    if (protocol !== 'tcp') return exposedWithoutTcp(target, protocol, context);
     const evidence = portEvidence(target);
-    const patch = { ports: [{ target, protocol: protocol === 'udp' ? ('udp' as const) : ('tcp' as const) }] };
+    const patch = { ports: [{ target, protocol: 'tcp' as const }] };
     if (evidence !== undefined) return stateOutcome(evidence, context, { to: 'port', patch });
-    if ((valuesOf(context, 'ports') as readonly PublishedPort[]).some((port) => port.target === target))
+    if (others.some((port) => port.target <= target && target <= (port.lastTarget ?? port.target)))
       return ignored('the port is published too');
-    if (protocol === 'udp') return ignored('only documents a port that is not published');
     return mapped('port', 'the program listens on it on its own instance', patch);
   },
   network_mode: (mode: string) => {
@@ -100,33 +95,54 @@ export const networkOptions: OptionHandlers = {
 /** Ports that are for people who develop, by the defaults of the debuggers of Node and the JVM. */
 const debugPorts = new Set([5005, 9229, 9230]);
 
+/** What is reached by other ways than TCP is refused, unless it only stands beside a TCP port. */
+function exposedWithoutTcp(target: number, protocol: string, context: OptionContext): Outcome {
+  const hasTcp =
+    (valuesOf(context, 'ports') as readonly PublishedPort[]).some((port) => port.protocol === 'tcp') ||
+    (valuesOf(context, 'expose') as readonly string[]).some((written) => /^\d+(\/tcp)?$/.test(written));
+  return hasTcp ? ignored('only documents a port that is not published') : notTcp(String(target), protocol);
+}
+
+const notTcp = (port: string, protocol: string): Outcome =>
+  refused(
+    `port ${port} is ${protocol.toUpperCase()}, which an Application Load Balancer does not carry; leave it in Docker, or remove the port if nobody uses it`,
+  );
+
 function publishedPort(port: PublishedPort, context: OptionContext): Outcome {
-  const { target, protocol } = port;
-  const published =
-    port.published === undefined || port.published === '' ? undefined : Number(port.published);
+  const { target, protocol, lastTarget = target } = port;
+  const shown = lastTarget === target ? String(target) : `${target}-${lastTarget}`;
+  if (protocol !== 'tcp') return notTcp(shown, protocol);
+  const published = publishedNumber(port);
   const hostIp = port.host_ip;
-  const evidence = portEvidence(target);
+  const evidence = rangeEvidence(target, lastTarget);
   const one = {
     target,
     protocol,
-    ...(published === undefined || Number.isNaN(published) ? {} : { published }),
+    ...(published === undefined ? {} : { published }),
     ...(hostIp === undefined ? {} : { hostIp }),
   };
   const patch = { ports: [one] };
   if (evidence !== undefined) return stateOutcome(evidence, context, { to: 'port', patch });
-  if (protocol === 'udp')
-    return refused(
-      `port ${target} is UDP, which an Application Load Balancer does not carry; leave it in Docker, or remove the port if nobody uses it`,
-    );
   const first = (valuesOf(context, 'ports') as readonly PublishedPort[]).find(
     (other) => other.protocol === 'tcp' && !debugPorts.has(other.target),
   );
   if (first !== undefined && first.target !== target)
-    return decision('port', `only port ${first.target} is behind the balancer; who uses ${target}?`, [
+    return decision('port', `only port ${first.target} is behind the balancer; who uses ${shown}?`, [
       'nobody outside of the instance',
       `everybody: make ${target} the port of the service`,
       'both are needed: leave it in Docker',
     ]);
+  if (lastTarget !== target)
+    return decision(
+      'port',
+      `of ${lastTarget - target + 1} ports only ${target} is behind the balancer; who uses the others?`,
+      [
+        'nobody outside of the instance',
+        'another one is the port of the service: set port',
+        'all are needed: leave it in Docker',
+      ],
+      patch,
+    );
   if (hostIp !== undefined && /^(127\.|::1|localhost)/.test(hostIp))
     return decision(
       'port',
@@ -145,4 +161,19 @@ function publishedPort(port: PublishedPort, context: OptionContext): Outcome {
       patch,
     );
   return mapped('port', 'the program listens on it on its own instance', patch);
+}
+
+/** The port on the host, or the first one of a range; undefined when Docker chooses it. */
+function publishedNumber({ published = '' }: PublishedPort): number | undefined {
+  const [first = ''] = published.split('-');
+  return first === '' || Number.isNaN(Number(first)) ? undefined : Number(first);
+}
+
+/** What the first port of a data store in a range says. */
+function rangeEvidence(first: number, last: number): StateEvidence | undefined {
+  for (let port = first; port <= last; port += 1) {
+    const evidence = portEvidence(port);
+    if (evidence !== undefined) return evidence;
+  }
+  return undefined;
 }

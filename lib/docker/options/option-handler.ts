@@ -9,6 +9,8 @@ export interface OptionContext {
   readonly acceptState?: string;
   /** True when a file or folder that the source names, relative to its project, can be copied. */
   readonly fileExists: (path: string) => boolean;
+  /** Why a file or folder that is there is not copied, as a clause; undefined when it may be. */
+  readonly copyObstacle: (path: string) => string | undefined;
 }
 
 /** Says what becomes of one option. The value has the canonical shape of its key (compose/shape-names.ts). */
@@ -25,5 +27,18 @@ export function numberOf({ service }: OptionContext, key: string): number {
 
 /** The values of all options of the service with that key, in the shape that the key has. */
 export function valuesOf({ service }: OptionContext, key: string): readonly unknown[] {
-  return service.options.filter((option) => option.key === key).map(({ value }) => value);
+  let values = valuesByKey.get(service.options);
+  if (values === undefined) {
+    values = new Map<string, unknown[]>();
+    for (const option of service.options) {
+      const known = values.get(option.key);
+      if (known === undefined) values.set(option.key, [option.value]);
+      else known.push(option.value);
+    }
+    valuesByKey.set(service.options, values);
+  }
+  return values.get(key) ?? [];
 }
+
+/** Made once for the options of a service: a search for each option would take the square of their number. */
+const valuesByKey = new WeakMap<readonly SourceOption[], Map<string, unknown[]>>();

@@ -1,4 +1,4 @@
-import { isSignal } from '../../model/definition/linux-words';
+import { signalName } from '../../model/definition/linux-words';
 import { imageEvidence } from '../../model/import/statelessness';
 import type { WorkloadPatch } from '../workload';
 import type { OptionContext, OptionHandlers } from './option-handler';
@@ -29,10 +29,12 @@ export const programOptions: OptionHandlers = {
     workingDir.startsWith('/')
       ? mapped('process.workingDir (WorkingDirectory=)', 'the same folder', { process: { workingDir } })
       : refused(`folder ${JSON.stringify(workingDir)} is not absolute; write it from /`),
-  user: (user: string) =>
-    /^[\w.-]+(:[\w.-]+)?$/.test(user)
+  user: (user: string) => {
+    if (user === '') return ignored("empty: the image's own user");
+    return /^[\w.-]+(:[\w.-]+)?$/.test(user)
       ? mapped('process.user (User=, Group=)', 'the same ids', { process: { user } })
-      : refused(`user ${JSON.stringify(user)} is not a name or id; write such as 1000:1000`),
+      : refused(`user ${JSON.stringify(user)} is not a name or id; write such as 1000:1000`);
+  },
   group_add: (group: string) =>
     mapped('process.supplementaryGroups (SupplementaryGroups=)', 'the same ids', {
       process: { supplementaryGroups: [/^\d+$/.test(group) ? Number(group) : group] },
@@ -101,18 +103,4 @@ function program(
     ),
     hidden: true,
   };
-}
-
-/** Signals by the numbers of Linux on x86 and ARM. */
-const signalNumbers = (
-  'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU ' +
-  'URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS'
-).split(' ');
-
-/** `SIGINT` for SIGINT, INT, int and 2; undefined for what is no signal. */
-export function signalName(written: string): string | undefined {
-  const text = written.trim().toUpperCase();
-  const byNumber = /^\d+$/.test(text) ? signalNumbers[Number(text) - 1] : text;
-  const name = byNumber === undefined ? '' : `SIG${byNumber.replace(/^SIG/, '')}`;
-  return isSignal(name) ? name : undefined;
 }

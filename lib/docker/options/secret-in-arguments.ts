@@ -17,12 +17,14 @@ export function secretInArguments(args: readonly string[], context: OptionContex
   );
   if (known !== undefined) return known.name;
   const words = text.split(/\s+/);
+  const asksOverHttp = words.some((word) => /(^|\/)(curl|wget)$/.test(word));
   for (const [index, word] of words.entries()) {
     const [, flag = '', joined] = /^--?([A-Za-z][\w-]*)(?:=(.+))?$/.exec(word) ?? [];
     const next = words[index + 1] ?? '';
     const value = joined ?? (next.startsWith('-') ? '' : next);
     if (flag !== '' && isWrittenOut(value) && looksSecret(flag.replaceAll('-', '_'), value))
       return `--${flag}`;
+    if (asksOverHttp && /^(u|user|proxy-user)$/.test(flag) && /^[^:$]+:[^$]+/.test(value)) return `--${flag}`;
     if (isWrittenOut(word) && looksSecret('', word)) return 'an address with a password';
   }
   return undefined;

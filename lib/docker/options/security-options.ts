@@ -1,25 +1,7 @@
-import { capabilities } from '../../model/definition/linux-words';
+import { capabilities, dockerCapabilities } from '../../model/definition/linux-words';
 import type { OptionHandlers } from './option-handler';
 import { valuesOf } from './option-handler';
 import { approximated, decision, ignored, mapped, refused, type Outcome } from './outcome';
-
-/** What a container may do by default (moby, daemon/pkg/oci/caps/defaults.go). */
-const dockerCapabilities = [
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'NET_RAW',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-];
 
 const gpu = (): Outcome =>
   decision('instanceTypes', 'it needs a GPU: which instance types, and are the drivers in the image?', [

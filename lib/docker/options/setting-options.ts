@@ -1,4 +1,6 @@
 import { looksSecret } from '../../model/definition/looks-secret';
+import { targetRefusal } from './mount-target';
+import { notCopiedOutcome } from './not-copied';
 import type { OptionContext, OptionHandlers } from './option-handler';
 import { valuesOf } from './option-handler';
 import { approximated, decision, mapped, type Outcome } from './outcome';
@@ -34,8 +36,12 @@ export const settingOptions: OptionHandlers = {
     );
   },
   configs: ({ source, target }: { source: string; target: string }, context) => {
+    const refusal = targetRefusal(target);
+    if (refusal !== undefined) return refusal;
     const file = context.service.context.configs[source]?.['file'];
-    if (typeof file === 'string' && context.fileExists(file))
+    const missing = typeof file === 'string' ? notCopiedOutcome(file, target, context) : undefined;
+    if (missing !== undefined && typeof file === 'string' && context.fileExists(file)) return missing;
+    if (typeof file === 'string' && missing === undefined)
       return mapped('image.filesDir', `copied, and laid over ${target} when the image is baked`, {
         files: [{ source: file, target }],
       });
@@ -60,7 +66,7 @@ function setting({ name, value }: Variable, context: OptionContext): Outcome {
       'none: it is left out',
       'write it into environment',
     ]);
-  if (value === '') return approximated('', 'left out: Parameter Store keeps no empty values');
+  if (value === '') return empty(name, context);
   if (isSecretFile(value, context))
     return name.endsWith('_FILE')
       ? approximated('', `left out: ${name.slice(0, -'_FILE'.length)} is the secret itself at boot`)
@@ -91,6 +97,24 @@ function setting({ name, value }: Variable, context: OptionContext): Outcome {
     ['unchanged: the name must be resolved by DNS', 'the name of the balancer or of the managed store'],
     { ...patch, uses: [other] },
   );
+}
+
+/** Parameter Store keeps no empty values: harmless, unless the empty value takes away one that the image has. */
+function empty(name: string, context: OptionContext): Outcome {
+  const isInImage = (valuesOf(context, 'environment') as readonly Variable[]).some(
+    (other) => other.name === name && other.value !== null && other.value !== '',
+  );
+  return isInImage
+    ? decision(
+        '',
+        `the image sets ${name}, and it is empty in Docker; what does the program take for none?`,
+        [
+          'the value of the image holds: empty values are not kept',
+          'a value, in environment',
+          'nothing at all: build an image that does not set it',
+        ],
+      )
+    : approximated('', 'left out: Parameter Store keeps no empty values');
 }
 
 function isSecretFile(value: string, context: OptionContext): boolean {

@@ -1,16 +1,7 @@
-import { looksSecret } from '../../model/definition/looks-secret';
 import type { SourceOption } from '../service-options';
 
 /** Greatest length of a value in a report. */
 const greatest = 80;
-
-/** True for a variable whose value is not shown: reports end up in build logs. */
-export function mayBeSecretOption({ key, value }: SourceOption): boolean {
-  if (!/^(environment|build\.args|labels)$/.test(key) || typeof value !== 'object' || value === null)
-    return false;
-  const { name, value: text } = value as { name?: unknown; value?: unknown };
-  return typeof name === 'string' && typeof text === 'string' && looksSecret(name, text);
-}
 
 /** A value as a person would write it, on one line of 80 characters at most. */
 export function shownOption({ key, value }: SourceOption, secret: boolean): string {
@@ -48,7 +39,14 @@ function written(key: string, value: unknown): string {
   };
   if (key === 'ports') {
     const published = field('published');
-    return `${published === '' ? '' : `${published}:`}${field('target')}${field('protocol') === 'udp' ? '/udp' : ''}`;
+    const last = field('lastTarget');
+    const protocol = field('protocol');
+    return [
+      published === '' ? '' : `${published}:`,
+      field('target'),
+      last === '' ? '' : `-${last}`,
+      protocol === '' || protocol === 'tcp' ? '' : `/${protocol}`,
+    ].join('');
   }
   if (key === 'volumes') {
     const readOnly = (value as { read_only?: unknown }).read_only === true ? ':ro' : '';
@@ -58,6 +56,8 @@ function written(key: string, value: unknown): string {
   if (key === 'depends_on') return field('service');
   if (key === 'secrets' || key === 'configs') return field('source');
   if (key === 'env_file') return field('path');
+  if ('name' in value && 'value' in value && Array.isArray(value.value))
+    return `${field('name')}=${JSON.stringify(value.value)}`;
   if ('name' in value && 'value' in value)
     return field('value') === '' ? field('name') : `${field('name')}=${field('value')}`;
   if ('name' in value && Object.keys(value).length === 1) return field('name');

@@ -1,7 +1,11 @@
 import { isCache, mountEvidence } from '../../model/import/statelessness';
+import { hostSocketRefusal } from './host-socket';
+import { targetRefusal } from './mount-target';
+import { notCopiedOutcome } from './not-copied';
 import { valuesOf, type OptionContext, type OptionHandlers } from './option-handler';
 import { approximated, decision, ignored, mapped, refused, type Outcome } from './outcome';
 import { stateOutcome } from './state-outcome';
+import { shortTmpfs, tmpfsOutcome } from './tmpfs-outcome';
 
 interface Mount {
   readonly type: string;
@@ -22,13 +26,7 @@ export const storageOptions: OptionHandlers = {
       `its files are those of '${other}', which runs on other instances after the move; put them into the image or a shared store`,
     );
   },
-  tmpfs: (written: string) => {
-    const [path = '', options = ''] = written.split(':');
-    const size = /(?:^|,)size=(\d+)([kmg]?)/i.exec(options);
-    const mode = /(?:^|,)mode=0?([0-7]{3,4})/.exec(options)?.[1];
-    const unit = { '': 1, k: 1024, m: mib, g: 1024 * mib }[size?.[2]?.toLowerCase() ?? ''] ?? 1;
-    return tmpfs(path, size === null ? undefined : Number(size[1]) * unit, mode);
-  },
+  tmpfs: (written: string) => shortTmpfs(written),
   shm_size: (bytes: number) =>
     bytes > 0
       ? mapped('process.sharedMemoryMiB (/dev/shm)', 'the same size', {
@@ -45,16 +43,11 @@ export const storageOptions: OptionHandlers = {
 function mounted(mount: Mount, context: OptionContext): Outcome {
   const { type, source, target } = mount;
   const readOnly = mount.read_only === true;
-  if (/(^|\/)docker\.sock$/.test(source ?? '') || /(^|\/)docker\.sock$/.test(target))
-    return refused(
-      'the Docker socket gives control of a Docker engine, and there is none on the instance; leave it in Docker',
-    );
+  const refusal =
+    targetRefusal(target) ?? (type === 'bind' ? hostSocketRefusal(source ?? '', target) : undefined);
+  if (refusal !== undefined) return refusal;
   if (type === 'tmpfs')
-    return tmpfs(
-      target,
-      mount.tmpfs?.size,
-      mount.tmpfs?.mode === undefined ? undefined : mount.tmpfs.mode.toString(8),
-    );
+    return tmpfsOutcome({ path: target, bytes: mount.tmpfs?.size, mode: mount.tmpfs?.mode?.toString(8) });
   if (type !== 'bind' && type !== 'volume')
     return refused(`a mount of type ${type} has nothing to stand for it; put its files into the image`);
   if (context.service.context.kind === 'image' && isMounted(target, context))
@@ -101,21 +94,17 @@ function isMounted(target: string, context: OptionContext): boolean {
   );
 }
 
-function bound(source: string, target: string, readOnly: boolean, { fileExists }: OptionContext): Outcome {
+function bound(source: string, target: string, readOnly: boolean, context: OptionContext): Outcome {
   if (/^\/(etc\/(localtime|timezone)|usr\/share\/zoneinfo)/.test(target))
     return ignored('the time zone of an instance is UTC; set TZ if the program needs another');
-  if (isCache(target) || isCache(source))
+  if (!readOnly && isCache(target))
     return approximated('process.caches', 'kept on the instance and lost with it', {
       process: { caches: [target] },
     });
   const to = 'image.filesDir';
   const patch = { files: [{ source, target }] };
-  if (!fileExists(source))
-    return decision(to, `${source} is not here, and ${target} comes from it; how does it get there?`, [
-      'the file of the image is right as it is',
-      'import again where the file is',
-      'build an image that has it',
-    ]);
+  const missing = notCopiedOutcome(source, target, context);
+  if (missing !== undefined) return missing;
   if (readOnly) return mapped(to, `copied, and laid over ${target} when the image is baked`, patch);
   if (isConfiguration(target))
     return decision(
@@ -139,16 +128,4 @@ function isConfiguration(target: string): boolean {
     /^(\/usr\/local)?\/etc\//.test(target) ||
     /\.(conf|config|cfg|cnf|ini|json|properties|toml|xml|ya?ml)$/.test(target)
   );
-}
-
-function tmpfs(path: string, bytes: number | undefined, mode: string | undefined): Outcome {
-  if (!path.startsWith('/')) return refused(`tmpfs ${JSON.stringify(path)} is not absolute; write it from /`);
-  const entry = {
-    path,
-    ...(bytes === undefined || bytes <= 0 ? {} : { sizeMiB: Math.max(1, Math.ceil(bytes / mib)) }),
-    ...(mode === undefined ? {} : { mode }),
-  };
-  return mapped('process.tmpfs (TemporaryFileSystem=)', 'the same memory file system', {
-    process: { tmpfs: [entry] },
-  });
 }

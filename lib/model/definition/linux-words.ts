@@ -47,6 +47,28 @@ export const capabilities: readonly string[] = [
   'WAKE_ALARM',
 ];
 
+/**
+ * Capabilities that Docker leaves a container by default, in the same words.
+ *
+ * @see https://github.com/moby/moby/blob/master/daemon/pkg/oci/caps/defaults.go
+ */
+export const dockerCapabilities: readonly string[] = [
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'NET_RAW',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+];
+
 /** Resource limits by systemd's names without `Limit` (systemd.exec(5), Process properties). */
 export const resourceLimits: readonly string[] = [
   'AS',
@@ -67,7 +89,7 @@ export const resourceLimits: readonly string[] = [
   'STACK',
 ];
 
-/** Signals that a program can be asked to end with, by their names; the real-time ones besides. */
+/** Signals that a program can be asked to end with, in the order of their numbers from 1 on x86 and ARM (signal(7)). */
 export const signals: readonly string[] = [
   'SIGHUP',
   'SIGINT',
@@ -105,4 +127,20 @@ export const signals: readonly string[] = [
 /** True for a signal by name, `SIGRTMIN+3` included. */
 export function isSignal(name: string): boolean {
   return signals.includes(name) || /^SIGRTM(IN(\+([1-9]|[12]\d|30))?|AX(-([1-9]|[12]\d|30))?)$/.test(name);
+}
+
+/** The real-time signals begin here; the C library keeps those below for itself (signal(7)). */
+const firstRealTime = 34;
+
+/** `SIGINT` for SIGINT, INT, int and 2; undefined for what is no signal. */
+export function signalName(written: string): string | undefined {
+  const text = written.trim().toUpperCase();
+  if (/^\d+$/.test(text)) {
+    const number = Number(text);
+    const realTime = number === firstRealTime ? 'SIGRTMIN' : `SIGRTMIN+${number - firstRealTime}`;
+    const byNumber = number < firstRealTime ? signals[number - 1] : realTime;
+    return byNumber !== undefined && isSignal(byNumber) ? byNumber : undefined;
+  }
+  const name = `SIG${text.replace(/^SIG/, '')}`;
+  return isSignal(name) ? name : undefined;
 }

@@ -70,7 +70,10 @@ export interface ProcessSettings {
   readonly dns?: readonly string[];
   /** Kernel parameters of the whole instance. Default: none. */
   readonly sysctls?: Readonly<Record<string, string>>;
-  /** Command that says whether the program is healthy, from the container's health check. Default: the contract. */
+  /**
+   * Command that says whether the program is healthy, besides the contract; an empty list for none, also where
+   * the image has one. Default: the image's health check, if it has one.
+   */
   readonly healthCommand?: readonly string[];
   /** Whether the program may reach the metadata service, and so the instance role. Default: workers only. */
   readonly metadataAccess?: boolean;

@@ -50,6 +50,8 @@ export interface AcceptedExceptions {
   readonly sharedPort?: string;
   /** Why it keeps no state that matters, although its container looked as if it did. */
   readonly state?: string;
+  /** Why its program may run as root. */
+  readonly root?: string;
 }
 
 /** When people are told, and who. */

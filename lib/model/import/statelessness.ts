@@ -78,7 +78,8 @@ export function portEvidence(port: number): StateEvidence | undefined {
 /** What a mount says: nothing for what is read-only or may be lost with the instance. */
 export function mountEvidence(mount: MountFacts): StateEvidence | undefined {
   const { type, source = '', target, readOnly } = mount;
-  if (readOnly || isCache(target) || isCache(source)) return undefined;
+  // The path of a folder of the host says nothing of what the program does with it; the name of a volume does.
+  if (readOnly || isCache(target) || (type === 'volume' && isCache(source))) return undefined;
   const wayOut = `keep the data in a store of its own; if ${target} may be lost with the instance, say so with --accept-state`;
   if (type === 'volume')
     return {

@@ -54,3 +54,10 @@ describe('an environment file', () => {
     expect({ message: error.message, status: error.exitStatus }).toEqual({ message, status: 2 });
   });
 });
+
+test('refuses variables that double each other, with the line and the variable', () => {
+  const lines = ['A=0123456789abcdef', ...Array.from({ length: 40 }, () => 'A=$A$A')];
+  const { code, message, exitStatus } = refusal(() => read(lines.join('\n')));
+  expect({ code, exitStatus }).toEqual({ code: 'ComposeVariable', exitStatus: 2 });
+  expect(message).toMatch(/a\.env:18.*with variable A the text is longer than 1 MiB; shorten A/);
+});

@@ -42,6 +42,11 @@ test('a published port makes a web service with questions for what Docker does n
   ]);
 });
 
+test('a published port comes before one that the image only exposes', () => {
+  const { definition } = made({ ports: [tcp(443), { ...tcp(80), published: 8080 }] });
+  expect(definition).toMatchObject({ kind: 'web', port: 80 });
+});
+
 test('a health check over HTTP is the readiness contract', () => {
   const { definition, options } = made({
     ports: [tcp(8080)],

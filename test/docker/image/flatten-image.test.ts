@@ -233,3 +233,15 @@ test('an abort leaves nothing', async () => {
   await expect(flattenImage(archive, out(), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   expect(readdirSync(dir)).toEqual(['1.tar']);
 });
+
+test('takes 128 layers and refuses one more: each is an open file', async () => {
+  const layers = (count: number) =>
+    Array.from({ length: count }, (_, at) => gzipped(tarOf([{ name: `f${at}` }])));
+  const most = await flattenImage(writeTar(join(dir, 'most.tar'), ociFiles(layers(128))), out());
+  expect(most.entries).toBe(129);
+  const archive = writeTar(join(dir, 'more.tar'), ociFiles(layers(129)));
+  await expect(flattenImage(archive, out())).rejects.toMatchObject({
+    code: 'ImageLimitExceeded',
+    message: `image ${archive}: has 129 layers, expected 128 at most; build it with fewer steps, or squash it`,
+  });
+});

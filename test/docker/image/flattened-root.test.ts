@@ -74,3 +74,20 @@ test('every path is listed', () => {
   expect(root.list().slice(0, 4)).toEqual(['/', '/bin', '/big', '/etc']);
   expect(root.list()).toContain('/usr/bin/café');
 });
+
+test.each([
+  ['/', '/'],
+  ['/bin', '/usr/bin'],
+  ['/bin/new/er', '/usr/bin/new/er'],
+  ['/srv/up/new', '/etc/new'],
+  ['//usr/./bin', '/usr/bin'],
+  ['/usr/bin/café', '/usr/bin/café'],
+  ['/loop', undefined],
+  ['/loop/new', undefined],
+  ['/etc/passwd', '/etc/passwd'],
+  ['/etc/passwd/', undefined],
+  ['/etc/passwd/new', undefined],
+  ['/new/../etc', undefined],
+])('%s would be made at %s', (path, place) => {
+  expect(root.placeOf(path)).toBe(place);
+});

@@ -114,3 +114,39 @@ test.each([[[]], [{}], [[1]], ['text'], [{ HostConfig: {} }]])('refuses %j', (js
     exitStatus: 2,
   });
 });
+
+describe('what is mounted', () => {
+  const mounted = (mount: object, host: object = {}) => {
+    const [one] = inspectOptions(
+      { ...container, Mounts: [mount], HostConfig: { ...container.HostConfig, ...host } },
+      'inspect.json',
+    );
+    return mapOptions({ sources: [one!.service], fileExists: () => true });
+  };
+
+  test('refuses a destination that leads out', () => {
+    const { options } = mounted({ Type: 'bind', Source: '/a', Destination: '/../../a', RW: false });
+    expect(options.find(({ option }) => option === 'Mounts')?.status).toBe('refused');
+  });
+
+  test('a memory file system has the size and mode that were asked for', () => {
+    const { workload } = mounted(
+      { Type: 'tmpfs', Source: '', Destination: '/work', RW: true },
+      { Mounts: [{ Type: 'tmpfs', Target: '/work', TmpfsOptions: { SizeBytes: 1048576, Mode: 0o700 } }] },
+    );
+    expect(workload.process.tmpfs).toEqual([{ path: '/work', sizeMiB: 1, mode: '700' }]);
+  });
+
+  test('refuses options of HostConfig.Tmpfs that have nothing to stand for them', () => {
+    const { options } = mounted({}, { Tmpfs: { '/work': 'size=1m,uid=1000' } });
+    expect(options.find(({ option }) => option === 'HostConfig.Tmpfs')).toMatchObject({ status: 'refused' });
+  });
+
+  test('propagation has a line of its own when somebody asked for it', () => {
+    const bind = { Type: 'bind', Source: './a', Destination: '/a', RW: false };
+    const linesOf = (Propagation: string) =>
+      mounted({ ...bind, Propagation }).options.filter(({ option }) => option.endsWith('bind.propagation'));
+    expect(linesOf('rprivate')).toEqual([]);
+    expect(linesOf('rshared')).toMatchObject([{ status: 'approximated' }]);
+  });
+});

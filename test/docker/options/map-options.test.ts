@@ -197,6 +197,29 @@ describe('settings', () => {
   });
 });
 
+describe('empty values', () => {
+  test('one that blanks a variable of the image is a question, and the image keeps its own', () => {
+    const compose = aSourceService([['environment', { name: 'PROXY', value: '' }]]);
+    const image = aSourceService([['environment', { name: 'PROXY', value: 'proxy:3128' }]], {
+      kind: 'image',
+    });
+    const { options, workload } = mapOptions({ sources: [compose, image] });
+    expect(options.map(({ status }) => status)).toEqual(['decision', 'mapped']);
+    expect(options[0]?.default).toContain('the value of the image holds');
+    expect(workload.environment).toEqual({});
+  });
+
+  test('one that nothing else sets is left out', () => {
+    expect(mapOne('environment', { name: 'PROXY', value: '' }).status).toBe('approximated');
+  });
+
+  test('an empty user is that of the image', () => {
+    const mapped = mapOne('user', '');
+    expect(mapped.status).toBe('ignored');
+    expect(mapped.workload.process).toEqual({});
+  });
+});
+
 describe('ports', () => {
   test('a remapped one is a question, and the program keeps its own', () => {
     const mapped = mapOne('ports', { target: 80, published: '8080', protocol: 'tcp' });

@@ -153,13 +153,14 @@ describe('validateFleet', () => {
     expect(validateFleet(fleetOf(aWebService({ capacity, accept })))).toEqual([]);
   });
 
-  it('takes two web services on one port when the later one says why', () => {
+  it('takes two web services on one port when one of them says why', () => {
     const first = aWebService();
     const second = {
       ...aWebService({ name: 'admin', routing: { path: '/admin/*', priority: 7 } }),
       accept: { sharedPort: 'both images come from a vendor that fixes the port' },
     };
     expect(validateFleet(fleetOf(first, second))).toEqual([]);
+    expect(validateFleet(fleetOf(second, first))).toEqual([]);
     expect(validateFleet(fleetOf(first, { ...second, accept: {} })).map(({ code }) => code)).toEqual([
       'DuplicatePort',
     ]);

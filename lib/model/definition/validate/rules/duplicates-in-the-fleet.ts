@@ -28,7 +28,13 @@ export const duplicatePorts: NeighbourRule = {
   reads: ['kind', 'name', 'port', 'accept'],
   check: (service, earlier) => {
     if (service.kind !== 'web' || service.accept?.sharedPort !== undefined) return [];
-    const other = earlier.find((candidate) => candidate.kind === 'web' && candidate.port === service.port);
+    const other = earlier.find(
+      (candidate) =>
+        candidate.kind === 'web' &&
+        candidate.port === service.port &&
+        // One reason is enough for a pair: whose definition comes later is a matter of names.
+        candidate.accept?.sharedPort === undefined,
+    );
     if (other === undefined) return [];
     return [
       {

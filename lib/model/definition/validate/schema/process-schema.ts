@@ -119,7 +119,7 @@ export const processSchema = fields(
         example: '/bin/check',
         passes: (argument) => !argument.includes('\0'),
       }),
-      { of: 'arguments, the program first', least: 1 },
+      { of: 'arguments, the program first, empty for no check' },
     ).exactOptional(),
     metadataAccess: flag('whether the program may reach the metadata service').exactOptional(),
     hardeningExceptions: mapping(reason, 'a mapping from directives to reasons').exactOptional(),

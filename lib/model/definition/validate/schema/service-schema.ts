@@ -72,8 +72,9 @@ const common = {
       singleZone: reason.exactOptional(),
       sharedPort: reason.exactOptional(),
       state: reason.exactOptional(),
+      root: reason.exactOptional(),
     },
-    'reasons for singleInstance, singleZone, sharedPort and state',
+    'reasons for singleInstance, singleZone, sharedPort, state and root',
   ).exactOptional(),
 };
 

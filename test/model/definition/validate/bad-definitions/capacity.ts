@@ -24,6 +24,12 @@ export const badCapacity: readonly BadDefinition[] = [
     `service 'api': accept.singleZone "a pilot that nobody needs" excuses nothing, the capacity keeps the rule; remove accept.singleZone`,
   ),
   bad(
+    'root without a real reason',
+    web('accept', { root: 'because' }),
+    'ReasonTooShort',
+    `service 'api': accept.root "because" must be a reason of 10 to 200 characters on one line; write one such as "a pilot that nobody depends on yet"`,
+  ),
+  bad(
     'an exception without a real reason',
     fleetOf({
       ...aWebService({ capacity: { minInstances: 1, maxInstances: 2, zones: 2 } }),

@@ -1,0 +1,77 @@
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+/** Greatest size of what one mount copies, bytes: configuration is small, and the rest belongs into an image. */
+const greatestBytes = 16 * 1024 * 1024;
+/** Greatest number of files and folders of one mount. */
+const greatestCount = 1000;
+
+/** Names of files and folders that hold keys and passwords. */
+const secretName =
+  /^(\.aws|\.ssh|\.kube|\.docker|\.gnupg|\.netrc|\.pgpass|\.htpasswd|\.env(\..+)?|credentials|id_.+)$|\.(key|pem|p12|pfx|jks|env)$|secret/i;
+
+/**
+ * Why a file or folder is not copied into the project, and so into a machine image, as a clause. Undefined when
+ * it may be: it is inside the folder of the source, small, without symbolic links, and looks like no secret.
+ */
+export function copyObstacle(baseDir: string, source: string): string | undefined {
+  const from = resolve(baseDir, source);
+  const below = relative(resolve(baseDir), from);
+  if (isOutside(below) || isOutside(relative(realpathSync(baseDir), realpathSync(from))))
+    return 'it is outside of the folder that is imported, and files of the host are not copied';
+  const parts = below.split(sep);
+  const named = parts.find((part) => secretName.test(part));
+  if (named !== undefined) return `${named} looks like a secret`;
+  for (let depth = 1; depth <= parts.length; depth += 1) {
+    const part = join(...parts.slice(0, depth));
+    if (part !== '.' && lstatSync(resolve(baseDir, part)).isSymbolicLink()) return symbolicLink(part);
+  }
+  return obstacleBelow(from, below === '' ? '.' : below);
+}
+
+function isOutside(below: string): boolean {
+  return below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below);
+}
+
+const symbolicLink = (path: string): string =>
+  `${path} is a symbolic link, and the bake takes files and folders`;
+
+function obstacleBelow(from: string, shown: string): string | undefined {
+  let bytes = 0;
+  let count = 0;
+  const waiting = [{ path: from, name: shown }];
+  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
+    const { path, name } = entry;
+    count += 1;
+    if (count > greatestCount) return `it has more than ${greatestCount} files`;
+    const facts = lstatSync(path);
+    if (facts.isDirectory()) {
+      for (const child of readdirSync(path)) {
+        if (secretName.test(child)) return `${join(name, child)} looks like a secret`;
+        waiting.push({ path: join(path, child), name: join(name, child) });
+      }
+      continue;
+    }
+    bytes += facts.size;
+    const obstacle = obstacleOfFile(path, name, facts, bytes);
+    if (obstacle !== undefined) return obstacle;
+  }
+  return undefined;
+}
+
+function obstacleOfFile(path: string, name: string, facts: Stats, bytes: number): string | undefined {
+  if (facts.isSymbolicLink()) return symbolicLink(name);
+  if (!facts.isFile()) return `${name} is no ordinary file`;
+  if (bytes > greatestBytes) return `it has more than ${greatestBytes / 1024 / 1024} MiB`;
+  const content = contentOf(path);
+  if (content === undefined) return `${name} cannot be read`;
+  return content.includes('PRIVATE KEY') ? `${name} has a private key in it` : undefined;
+}
+
+function contentOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
