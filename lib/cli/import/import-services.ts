@@ -11,6 +11,7 @@ import { problemSentence } from '../../model/problem';
 import { copyObstacle } from './copy-obstacle';
 import type { ExistingFleet } from './existing-fleet';
 import type { ImportGroup } from './import-groups';
+import { mayClash } from './may-clash';
 import type { CopiedFile, ImportedService } from './imported-service';
 
 export interface ImportRequest {
@@ -125,7 +126,8 @@ function problemsOf(
   fleet: ExistingFleet,
 ): ImportOption[] {
   const subject = `service '${definition.name}'`;
-  return validateFleet({ definition: fleet.definition, services: [...others, definition] })
+  const neighbours = others.filter((other) => mayClash(other, definition));
+  return validateFleet({ definition: fleet.definition, services: [...neighbours, definition] })
     .filter((problem) => problem.subject === subject)
     .map((problem) => ({
       option: problem.field,
