@@ -45,7 +45,8 @@ const examples: readonly Example[] = [
       uid: 10001,
       bounding: 0n,
       cwd: '/app',
-      openFiles: 'Max open files 4096 8192 files',
+      // The unit says 4096:8192, as the container did; Node raises its own soft limit when it starts.
+      openFiles: 'Max open files 8192 8192 files',
     },
     serves: async (guest) => (await guest.get('/md/', '# Hello'))?.body,
     served: '<h1 id="hello">Hello</h1>\n',
