@@ -109,9 +109,9 @@ export const badProcesses: readonly BadDefinition[] = [
   ),
   bad(
     'a cache inside a memory file system',
-    web('process', { tmpfs: [{ path: '/work' }], caches: ['/work/cache'] }),
+    web('process', { tmpfs: [{ path: '/scratch' }], caches: ['/scratch/cache'] }),
     'OverlappingFolders',
-    `service 'api': process.caches[0] "/work/cache" overlaps process.tmpfs[0].path "/work"; keep one of the two`,
+    `service 'api': process.caches[0] "/scratch/cache" overlaps process.tmpfs[0].path "/scratch"; keep one of the two`,
   ),
   bad(
     'a cache with a step upwards',
