@@ -42,6 +42,17 @@ test('a kernel panic ends with the machine powered off', async () => {
   expect(panicking.hooksCompleted).toBe(1);
 });
 
+test('a task that hangs in the kernel ends with the machine powered off', async () => {
+  const hung = await boot();
+  await hung.ready();
+  // A frozen file system keeps whoever writes to it in uninterruptible sleep, as a lost disk does.
+  await hung.run(
+    'truncate -s 64M /var/tmp/disk && mkfs.ext4 -q /var/tmp/disk && mount -o loop /var/tmp/disk /mnt && fsfreeze --freeze /mnt && (touch /mnt/file &) ; sleep 1; grep -h State /proc/$(pgrep -x touch)/status',
+  );
+  await hung.poweredOff(600);
+  expect(hung.console).toContain('hung_task: blocked tasks');
+});
+
 test('a root file system gone read-only ends with the machine powered off', async () => {
   const readOnly = await boot();
   await readOnly.ready();

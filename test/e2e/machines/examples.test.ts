@@ -14,6 +14,8 @@ interface Example {
   readonly port?: number;
   /** What the container was like. */
   readonly process: Partial<RunningProcess>;
+  /** Settings in its Parameter Store that it does not start without. Default: none. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly serves: (guest: Guest) => Promise<unknown>;
   readonly served: unknown;
   /** A line in its log that only the right signal brings about. */
@@ -56,6 +58,7 @@ const examples: readonly Example[] = [
   {
     name: 'wordcount',
     process: { uid: 10002, gid: 10002, bounding: 0n, cwd: '/app' },
+    settings: { QUEUE_NAME: 'undock-wordcount' },
     serves: async (guest) => (await guest.run('/usr/lib/undock/undock-readiness-probe && echo beats')).stdout,
     served: 'beats',
     onStop: /INFO drains/,
@@ -77,7 +80,7 @@ describe.each(examples)('$name, from compose file and container image', (example
     guest = await Guest.boot(name, {
       disk,
       ...(port === undefined ? {} : { port }),
-      settings: { GREETING: 'read at "boot"' },
+      settings: { ...example.settings, GREETING: 'read at "boot"' },
     });
     await guest.ready();
   });
