@@ -4,6 +4,7 @@ import { runningProcess } from './running-process';
 import { smallServer, smallService } from './small-service';
 
 const service = smallService('steady');
+const readiness = { ...service.readiness, bootAllowanceSeconds: 180 };
 let project: MachineProject;
 let disk: string;
 let guest: Guest | undefined;
@@ -11,7 +12,6 @@ let guest: Guest | undefined;
 beforeAll(async () => {
   project = new MachineProject();
   project.files('src/steady', { 'server.pl': smallServer });
-  const readiness = { ...service.readiness, bootAllowanceSeconds: 180 };
   project.define({ ...service, readiness });
   disk = await project.bake('steady');
 });
@@ -73,10 +73,10 @@ test('a stopped process is restarted in place; one that stays sick is reported o
   });
   expect(unhealthyReports(sick)).toBe(0);
 
-  // Healthy for long enough to count as another sickness.
+  // Healthy for long enough, its boot allowance, to count as another sickness.
   await sick.until(
     'it is held for healthy',
-    120,
+    readiness.bootAllowanceSeconds + 120,
     async () => (await sick.run('grep -q "^restarted_at=0" /run/undock/health')).status === 0,
   );
   await sick.run('touch /etc/sick');
