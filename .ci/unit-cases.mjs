@@ -49,7 +49,7 @@ const everything = {
   },
   capabilities: { add: ['NET_ADMIN'], drop: ['NET_RAW'] },
   readOnlyRoot: true,
-  tmpfs: [{ path: '/scratch', sizeMiB: 64, mode: '0700' }, { path: '/tmp' }],
+  tmpfs: [{ path: '/scratch', sizeMiB: 64, mode: '0700', uid: 1000, gid: 1000 }, { path: '/tmp' }],
   sharedMemoryMiB: 256,
   caches: ['/var/cache/app'],
   extraHosts: { 'db.example.com': '10.0.0.9' },

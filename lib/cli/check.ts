@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import type { Fleet } from '../model/definition/fleet';
+import { unneededExceptions } from '../model/definition/unneeded-exceptions';
 import { invalidDefinitions } from '../model/definition/validate/invalid-definitions';
 import { imageFor } from '../model/image-for';
 import { emptyImagesLock, type ImagesLock } from '../model/images-lock';
@@ -23,6 +24,8 @@ interface Checked {
   readonly problems: readonly Problem[];
   /** Services that cannot be deployed yet because no image of them has been baked. */
   readonly withoutImage: readonly string[];
+  /** What is no mistake, and should be put in order. */
+  readonly warnings: readonly Problem[];
 }
 
 /** `undock check`: holds the definitions and the image lock against every rule. Changes nothing. */
@@ -44,15 +47,24 @@ async function check({ services }: CheckOptions, { projectDir }: CliContext): Pr
   const lockText = (await readImagesLock(lockPath)) ?? JSON.stringify(emptyImagesLock);
   const lockProblems = imagesLockProblems(lockText, basename(lockPath));
   if ('problems' in examined)
-    return { services: null, problems: [...examined.problems, ...lockProblems], withoutImage: [] };
+    return {
+      services: null,
+      problems: [...examined.problems, ...lockProblems],
+      withoutImage: [],
+      warnings: [],
+    };
   const { fleet } = examined;
   const count = fleet.services.length;
-  if (lockProblems.length > 0) return { services: count, problems: lockProblems, withoutImage: [] };
-  return { services: count, ...images(fleet, parseImagesLock(lockText)) };
+  const warnings = fleet.services.flatMap(unneededExceptions);
+  if (lockProblems.length > 0) return { services: count, problems: lockProblems, withoutImage: [], warnings };
+  return { services: count, ...images(fleet, parseImagesLock(lockText)), warnings };
 }
 
 /** A service that was never baked is no mistake in the files; one with an image of the wrong kind is. */
-function images({ definition, services }: Fleet, lock: ImagesLock): Omit<Checked, 'services'> {
+function images(
+  { definition, services }: Fleet,
+  lock: ImagesLock,
+): Pick<Checked, 'problems' | 'withoutImage'> {
   const found = services.flatMap((service) => {
     const choice = imageFor(lock, service, definition.region);
     return 'problem' in choice ? [{ service, problem: choice.problem }] : [];
@@ -64,20 +76,23 @@ function images({ definition, services }: Fleet, lock: ImagesLock): Omit<Checked
   };
 }
 
-function checkJson({ services, problems, withoutImage }: Checked) {
+function checkJson({ services, problems, withoutImage, warnings }: Checked) {
+  const told = (problem: Problem) => ({ ...problem, sentence: problemSentence(problem) });
   return {
     schema: 'undock/check/v1',
     services,
-    problems: problems.map((problem) => ({ ...problem, sentence: problemSentence(problem) })),
+    problems: problems.map(told),
     withoutImage,
+    warnings: warnings.map(told),
   };
 }
 
-function checkText({ services, withoutImage }: Checked): string {
+function checkText({ services, withoutImage, warnings }: Checked): string {
   const lines = [`${services} ${services === 1 ? 'service' : 'services'}, no problems`];
   if (withoutImage.length > 0)
     lines.push(
       `Without an image in images.lock.json: ${withoutImage.join(', ')} (bake with \`npx undock bake <service> --apply\`)`,
     );
+  lines.push(...warnings.map((warning) => `Warning: ${problemSentence(warning)}`));
   return `${lines.join('\n')}\n`;
 }

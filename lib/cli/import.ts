@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { UndockError } from '../model/undock-error';
 import type { CliContext } from './context';
 import { existingFleet } from './import/existing-fleet';
-import { importGroups } from './import/import-groups';
+import { importGroups, type ImportGroup } from './import/import-groups';
 import { importJson } from './import/import-json';
 import { importLines } from './import/import-lines';
 import { importServices } from './import/import-services';
@@ -14,7 +14,10 @@ import type { Verb } from './program';
 interface ImportOptions {
   readonly out?: string;
   readonly only?: readonly string[];
+  readonly composeProfile?: readonly string[];
+  readonly composeEnvFile?: readonly string[];
   readonly acceptState?: string;
+  readonly acceptRoot?: string;
   readonly force?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -30,32 +33,38 @@ export const importVerb: Verb = (context) =>
     )
     .option('--out <dir>', 'writes the same tree elsewhere (default: the project)')
     .option('--only <service>', 'imports this service alone; may be repeated', collect)
+    .option(
+      '--compose-profile <name>',
+      'leaves out compose services of other profiles; may be repeated',
+      collect,
+    )
+    // Node itself takes --env-file, wherever it stands; --profile is that of the AWS command line.
+    .option('--compose-env-file <file>', 'stands in for .env of a compose project; may be repeated', collect)
     .option('--accept-state <reason>', 'imports what keeps state, and records why its loss does not matter')
-    .option('--force', 'replaces definitions that were edited')
+    .option('--accept-root <reason>', 'lets what runs as root in Docker run as root, and records why')
+    .option('--force', 'replaces definitions that were edited, or imported from something else')
     .option('--dry-run', 'prints the report and writes nothing')
     .option('--json', 'prints undock/import/v1')
     .action(async (sources: string[], options: ImportOptions) => importSources(sources, options, context));
 
 async function importSources(sources: string[], options: ImportOptions, context: CliContext): Promise<void> {
-  const { out = '.', only, acceptState } = options;
+  const { out = '.', only, composeProfile, composeEnvFile, acceptState, acceptRoot } = options;
   const outDir = resolve(context.projectDir, out);
-  refuseShortReason(acceptState);
-  const read = await readSources(sources, context);
-  const groups = importGroups(read);
-  const wanted = only === undefined ? groups : groups.filter(({ name }) => only.includes(name));
-  const missing = (only ?? []).filter((name) => !groups.some((group) => group.name === name));
-  if (missing.length > 0 || wanted.length === 0)
-    throw new UndockError(
-      'ServiceNotFound',
-      `${missing.map((name) => `'${name}'`).join(', ') || 'a service'}: not in these sources, which have ${groups.map(({ name }) => name).join(', ') || 'none'}`,
-      { exitStatus: 2 },
-    );
-  const fleet = await existingFleet(join(outDir, 'lib', 'services'));
+  refuseShortReason('--accept-state', acceptState);
+  refuseShortReason('--accept-root', acceptRoot);
+  const read = await readSources(sources, context, {
+    ...(composeProfile === undefined ? {} : { profiles: composeProfile }),
+    ...(composeEnvFile === undefined ? {} : { envFiles: composeEnvFile }),
+  });
+  const groups = await importGroups(read);
+  refuseUnknown(groups, only);
   const services = importServices({
-    groups: wanted,
+    groups,
     outDir,
-    fleet,
+    fleet: await existingFleet(join(outDir, 'lib', 'services')),
+    ...(only === undefined ? {} : { only }),
     ...(acceptState === undefined ? {} : { acceptState }),
+    ...(acceptRoot === undefined ? {} : { acceptRoot }),
   });
   const written =
     options.dryRun === true ? [] : await writeImport({ services, outDir, force: options.force === true });
@@ -73,13 +82,24 @@ async function importSources(sources: string[], options: ImportOptions, context:
     );
 }
 
+/** A name that no source has is a mistake, and so are sources without services. */
+function refuseUnknown(groups: readonly ImportGroup[], only: readonly string[] = []): void {
+  const missing = only.filter((name) => !groups.some((group) => group.name === name));
+  if (missing.length === 0 && groups.length > 0) return;
+  throw new UndockError(
+    'ServiceNotFound',
+    `${missing.map((name) => `'${name}'`).join(', ') || 'a service'}: not in these sources, which have ${groups.map(({ name }) => name).join(', ') || 'none'}`,
+    { exitStatus: 2 },
+  );
+}
+
 /** The reason becomes part of the definition, which holds it to the same rule. */
-function refuseShortReason(reason: string | undefined): void {
+function refuseShortReason(option: string, reason: string | undefined): void {
   if (reason === undefined || (reason.trim().length >= 10 && reason.length <= 200 && !/[\r\n]/.test(reason)))
     return;
   throw new UndockError(
     'ReasonTooShort',
-    `--accept-state ${JSON.stringify(reason)}: must be a reason of 10 to 200 characters on one line`,
+    `${option} ${JSON.stringify(reason)}: must be a reason of 10 to 200 characters on one line`,
     { exitStatus: 2 },
   );
 }

@@ -29,13 +29,20 @@ export interface WorkloadSize {
   readonly cpus?: number;
 }
 
-/** A file or folder of the project that is laid over the image's root file system. */
-export interface WorkloadFile {
-  /** Path as the source has it, relative to the source's own folder, or absolute. */
-  readonly source: string;
+/** What is laid over the image's root file system: a file or folder of the project, or content of its own. */
+export type WorkloadFile = {
   /** Absolute path inside the container. */
   readonly target: string;
-}
+} & (
+  | {
+      /** Path as the source has it, relative to the source's own folder, or absolute. */
+      readonly source: string;
+    }
+  | {
+      /** The whole text of a file. */
+      readonly content: string;
+    }
+);
 
 /** What the Docker side says about one container, normalised: what a definition is made from. */
 export interface Workload {
@@ -47,6 +54,10 @@ export interface Workload {
   readonly platform?: string;
   readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
+  /** Entry point of the image, where the image is known: it runs before `command`. */
+  readonly imageEntrypoint?: readonly string[];
+  /** Secrets that entry point or command name as `${NAME}`. */
+  readonly argumentSecrets: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, SecretReference>>;
   readonly process: ProcessSettings;
@@ -63,6 +74,7 @@ export interface Workload {
 
 /** A workload about which nothing is known. */
 export const emptyWorkload: Workload = {
+  argumentSecrets: [],
   environment: {},
   secrets: {},
   process: {},
@@ -86,7 +98,13 @@ export function patchWorkload(workload: Workload, patch: WorkloadPatch): Workloa
 }
 
 /** These lists are one value: a later command does not add to an earlier one. */
-const replaced = new Set(['command', 'entrypoint', 'health.test', 'process.healthCommand']);
+const replaced = new Set([
+  'command',
+  'entrypoint',
+  'imageEntrypoint',
+  'health.test',
+  'process.healthCommand',
+]);
 
 /** Of these the largest counts: an instance must have room for a limit and for a reservation. */
 const greatest = new Set(['size.memoryMiB', 'size.cpus']);

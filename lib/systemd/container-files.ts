@@ -1,6 +1,5 @@
 import type { ProcessSettings } from '../model/definition/process-settings';
-import { rootDirectory } from './container-root';
-import type { Program } from './program';
+import { rootDirectory, type ContainerRoot } from './container-root';
 
 /** MiB of `/dev/shm` in a container that does not say (Docker). */
 const dockerSharedMemoryMiB = 64;
@@ -9,14 +8,16 @@ const dockerSharedMemoryMiB = 64;
  * Directives that give a program the files it had in its container: its own root, the API file systems, and
  * what a container engine writes under /etc.
  */
-export function containerFiles(serviceName: string, process: ProcessSettings): string[] {
-  const root = rootDirectory(serviceName);
+export function containerFiles(
+  serviceName: string,
+  process: ProcessSettings,
+  image: Pick<ContainerRoot, 'placeOf'>,
+): string[] {
   const own = (path: string) => (process.tmpfs ?? []).some((tmpfs) => tmpfs.path === path);
   return [
-    `RootDirectory=${root}`,
+    `RootDirectory=${rootDirectory(serviceName)}`,
     'MountAPIVFS=yes',
-    // systemd would mount an empty /run; images keep folders with owners of their own there.
-    ...(own('/run') || own('/var/run') ? [] : [`BindPaths=${root}/run:/run`]),
+    ...(own('/run') || own('/var/run') ? [] : runFolder(serviceName, process, image)),
     'BindReadOnlyPaths=/etc/undock/hosts:/etc/hosts',
     `BindReadOnlyPaths=${(process.dns ?? []).length > 0 ? '/etc/undock/resolv.conf' : '/etc/resolv.conf'}:/etc/resolv.conf`,
     ...(own('/dev/shm')
@@ -28,27 +29,36 @@ export function containerFiles(serviceName: string, process: ProcessSettings): s
   ];
 }
 
+/**
+ * The /run of the image: systemd would mount an empty one, and images keep folders with owners of their own there.
+ * A link is followed inside the image; systemd would follow it on the machine, to the /run of the machine itself.
+ * A mount stays writable in a root that is not, so that has to be said again.
+ */
+function runFolder(
+  serviceName: string,
+  { readOnlyRoot }: ProcessSettings,
+  { placeOf }: Pick<ContainerRoot, 'placeOf'>,
+): string[] {
+  const place = placeOf('/run/')?.replace(/\/$/, '');
+  // Nothing is lost where it cannot be a folder, nor where systemd would read its name in another way.
+  if (place === undefined || !/^(\/[\w.-]+)+$/.test(place)) return [];
+  return [
+    `${readOnlyRoot === true ? 'BindReadOnlyPaths' : 'BindPaths'}=${rootDirectory(serviceName)}${place}:/run`,
+  ];
+}
+
 /** Memory file systems that only the service sees. */
 export function memoryFileSystems({ tmpfs = [] }: ProcessSettings): string[] {
   return tmpfs.map(
-    ({ path, sizeMiB, mode = '1777' }) =>
-      `TemporaryFileSystem=${path}:${sizeMiB === undefined ? '' : `size=${sizeMiB}M,`}mode=${mode},nosuid,nodev`,
+    ({ path, sizeMiB, mode = '1777', uid, gid }) =>
+      `TemporaryFileSystem=${path}:${[
+        ...(sizeMiB === undefined ? [] : [`size=${sizeMiB}M`]),
+        `mode=${mode}`,
+        ...(uid === undefined ? [] : [`uid=${uid}`]),
+        ...(gid === undefined ? [] : [`gid=${gid}`]),
+        'nosuid,nodev',
+      ].join(',')}`,
   );
-}
-
-/**
- * Folder of a worker's heartbeat, below /run: writable for the program, which its container's /run need not be,
- * and empty at every start, so that no earlier heartbeat counts. Elsewhere the folder is the image's.
- */
-export function heartbeatFolder({ service, settings, container }: Program): string[] {
-  if (container === undefined || service.kind !== 'worker') return [];
-  const folder = service.readiness.heartbeatPath.replace(/\/[^/]*$/, '');
-  const mounted = (settings.tmpfs ?? []).some(
-    ({ path }) => path === folder || (!['/run', '/var/run'].includes(path) && folder.startsWith(`${path}/`)),
-  );
-  if (!/^(\/var)?\/run\/./.test(folder) || mounted) return [];
-  const { uid, gid } = container.identity;
-  return [`TemporaryFileSystem=${folder}:size=1M,mode=0755,uid=${uid},gid=${gid},nosuid,nodev,noexec`];
 }
 
 /** `/etc/hosts` of the service: the machine itself, and the names the definition adds. */

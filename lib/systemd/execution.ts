@@ -1,5 +1,6 @@
-import { containerFiles, heartbeatFolder, memoryFileSystems } from './container-files';
+import { containerFiles, memoryFileSystems } from './container-files';
 import { hardening } from './hardening';
+import { heartbeatMount } from './heartbeat-folder';
 import { processLimits } from './process-limits';
 import type { Program } from './program';
 
@@ -9,7 +10,8 @@ import type { Program } from './program';
  */
 export function execution(program: Program): string[] {
   const { service, settings, container, workingDir } = program;
-  const files = container === undefined ? packagesFiles(program) : containerFiles(service.name, settings);
+  const files =
+    container === undefined ? packagesFiles(program) : containerFiles(service.name, settings, container.root);
   return [
     // A path is no command line: only specifiers are read in it.
     `WorkingDirectory=${workingDir.replaceAll('%', '%%')}`,
@@ -17,7 +19,7 @@ export function execution(program: Program): string[] {
     ...environment(program),
     ...files,
     ...memoryFileSystems(settings),
-    ...heartbeatFolder(program),
+    ...heartbeatMount(program),
     ...hardening(service, container?.identity.uid === 0),
   ];
 }

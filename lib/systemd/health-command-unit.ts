@@ -8,7 +8,8 @@ export const healthCommandUnitName = 'undock-health-command.service';
 
 /**
  * The health check of a container: its command, run once, in the same root and as the same user as the
- * service. It sees the service's own /tmp, but not its other memory file systems.
+ * service. It sees the service's own /tmp and heartbeat, but not its other memory file systems: systemd mounts
+ * those for each unit by itself. An import says so where a service has some.
  */
 export function healthCommandUnit(
   program: Program,

@@ -41,7 +41,10 @@ export function tmpfiles({ service, settings, container, workingDir }: Program):
     const whole = `${rootDirectory(service.name)}${place}`;
     return `d "${whole.replace(/["\\%]/g, (c) => (c === '%' ? '%%' : `\\${c}`))}" :0755 ${owner}\n`;
   };
+  // An image from scratch may have no /run; the unit mounts it.
+  const run = root.isFolder('/run') ? undefined : root.placeOf('/run/')?.replace(/\/$/, '');
   return [
+    ...(run === undefined ? [] : [folder(run, 'image.archive', ':0 :0')]),
     ...(workingDir === '/' ? [] : [folder(workingDir, 'process.workingDir', ':0 :0')]),
     ...(settings.caches ?? []).map((path) =>
       folder(path, 'process.caches', `:${identity.uid} :${identity.gid}`),

@@ -1,4 +1,5 @@
 import { execution, resources } from './execution';
+import { heartbeatFolder } from './heartbeat-folder';
 import { logPipe } from './log-pipe';
 import { execStart, type Program } from './program';
 import { oneLine, unitText } from './unit-text';
@@ -27,6 +28,8 @@ export function serviceUnit(program: Program): string {
       `Requires=${[...needs, ...pipe].join(' ')}`,
       'Wants=network-online.target',
       `After=${['network-online.target', ...needs, ...pipe].join(' ')}`,
+      // Probes before the program has started would only take processor time from its start.
+      'Before=undock-launch-gate.service',
       `StartLimitIntervalSec=${startLimitSeconds}`,
       `StartLimitBurst=${startLimitBurst}`,
       'StartLimitAction=poweroff',
@@ -43,6 +46,7 @@ export function serviceUnit(program: Program): string {
       ...(success.length === 0 ? [] : [`SuccessExitStatus=${success.join(' ')}`]),
       ...logging(program),
       ...execution(program),
+      ...heartbeatFolder(program),
       ...resources(program),
     ],
     Install: ['WantedBy=multi-user.target'],

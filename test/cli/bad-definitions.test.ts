@@ -38,6 +38,26 @@ describe('undock check', () => {
     });
   });
 
+  it('warns of an exception that excuses nothing, which is no mistake', async () => {
+    const service = aWebService({
+      process: { user: 'app' },
+      accept: { root: 'it changes its user by itself' },
+    });
+    const files = {
+      ...goodProject(),
+      'lib/services/api.ts': definitionText('ServiceDefinition', service),
+    };
+    const told =
+      'service \'api\': accept.root "it changes its user by itself" excuses nothing, the program has a user that is not root; remove accept.root';
+    const { status, stdout } = await check(files);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`Warning: ${told}\n`);
+    expect(JSON.parse((await check(files, '--json')).stdout)).toMatchObject({
+      problems: [],
+      warnings: [{ code: 'UnneededException', field: 'accept.root', sentence: told }],
+    });
+  });
+
   it('refuses a bad definition with its sentence and exit status 2, and writes nothing', async () => {
     expect(await check(oneInstance)).toEqual({
       status: 2,
@@ -64,6 +84,7 @@ describe('undock check', () => {
         },
       ],
       withoutImage: [],
+      warnings: [],
     });
   });
 

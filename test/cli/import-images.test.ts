@@ -119,3 +119,17 @@ test('refuses an image of another architecture', async () => {
     expect(stdout).toContain('linux/s390x');
   });
 });
+
+test('an image without a user is a question; --accept-root keeps it root and records why', async () => {
+  await inProject(project, async (dir) => {
+    writeTar(join(dir, 'web.tar'), saved('shop/web:3', { ...config, User: '' }));
+    const asked = await imported(dir, 'web.tar');
+    expect(asked.stdout).toContain('a user of its own: 10001:10001 (written)');
+    const [safe] = (await loadFleet(join(dir, 'lib/services'))).services;
+    expect([safe!.process?.user, safe!.accept]).toEqual(['10001:10001', undefined]);
+    const reason = 'it opens raw sockets and drops root by itself';
+    expect((await imported(dir, 'web.tar', '--accept-root', reason)).status).toBe(0);
+    const [root] = (await loadFleet(join(dir, 'lib/services'))).services;
+    expect([root!.process?.user, root!.accept]).toEqual([undefined, { root: reason }]);
+  });
+});

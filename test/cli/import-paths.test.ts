@@ -45,6 +45,7 @@ test.each(['lib/services/fleet.ts', 'images/web/../other/x', '../out', 'images/w
       const before = treeOf(dir);
       const service = {
         name: 'web',
+        origin: 'image web',
         verdict: 'ready' as const,
         options: [],
         definition: aWorker({ name: 'web' }),

@@ -247,7 +247,8 @@ test('--out writes the same tree elsewhere and leaves the project alone', async 
 
 test.each([
   [['compose.yaml', '--only', 'nobody'], 'nobody'],
-  [['compose.yaml', '--accept-state', 'short'], 'reason of 10 to 200'],
+  [['compose.yaml', '--accept-state', 'short'], '--accept-state "short": must be a reason of 10 to 200'],
+  [['compose.yaml', '--accept-root', 'short'], '--accept-root "short": must be a reason of 10 to 200'],
   [['lib'], 'folder without'],
   [['broken.yaml'], 'broken.yaml'],
   [['broken.json'], 'broken.json'],

@@ -14,7 +14,7 @@ export function anImage(
     passwd: 'root:x:0:0:root:/root:/bin/sh\napp:x:1000:1001::/home/app:/bin/sh\n',
     group: 'root:x:0:\napp:x:1001:\naudio:x:29:app\nvideo:x:44:other,app\n',
     isProgram: () => true,
-    isFolder: () => false,
+    isFolder: (path) => path === '/run',
     placeOf: (path) => path,
     ...others,
   };

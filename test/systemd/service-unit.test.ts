@@ -130,6 +130,17 @@ describe('a service made from a container image', () => {
     ['PrivateTmp', [], { tmpfs: [{ path: '/tmp' }] }, {}],
     ['BindPaths', ['/opt/undock/api/rootfs/run:/run'], {}, {}],
     ['BindPaths', [], { tmpfs: [{ path: '/run' }] }, {}],
+    ['BindPaths', [], { readOnlyRoot: true }, {}],
+    [
+      'BindReadOnlyPaths',
+      [
+        '/opt/undock/api/rootfs/run:/run',
+        '/etc/undock/hosts:/etc/hosts',
+        '/etc/resolv.conf:/etc/resolv.conf',
+      ],
+      { readOnlyRoot: true },
+      {},
+    ],
     ['BindReadOnlyPaths', ['/etc/undock/hosts:/etc/hosts', '/etc/resolv.conf:/etc/resolv.conf'], {}, {}],
     [
       'BindReadOnlyPaths',
@@ -142,9 +153,15 @@ describe('a service made from a container image', () => {
       [
         '/dev/shm:size=256M,mode=1777,nosuid,nodev,noexec',
         '/work:size=5M,mode=0700,nosuid,nodev',
-        '/x:mode=1777,nosuid,nodev',
+        '/x:mode=1777,uid=1000,gid=33,nosuid,nodev',
       ],
-      { sharedMemoryMiB: 256, tmpfs: [{ path: '/work', sizeMiB: 5, mode: '0700' }, { path: '/x' }] },
+      {
+        sharedMemoryMiB: 256,
+        tmpfs: [
+          { path: '/work', sizeMiB: 5, mode: '0700' },
+          { path: '/x', uid: 1000, gid: 33 },
+        ],
+      },
       {},
     ],
     // A pipe, because programs of containers open /dev/stdout by its path.
@@ -255,35 +272,6 @@ describe('a service made from a container image', () => {
     expect(() => systemFiles(aContainerService(process), anImage(config, others))).toThrow(
       expect.objectContaining({ code, exitStatus: 2 }) as Error,
     );
-  });
-});
-
-describe('the heartbeat folder of a worker made from a container image', () => {
-  const folders = (heartbeatPath: string, process: ProcessSettings = {}, user = 'app') => {
-    const image = { type: 'container', archive: 'x' } as const;
-    const readiness = { ...workerService.readiness, heartbeatPath };
-    const unit = unitOf({ ...workerService, image, readiness, process }, anImage({ user }));
-    return values(unit, 'TemporaryFileSystem').filter((value) => !value.startsWith('/dev/shm'));
-  };
-
-  it('is empty at every start, and its own', () => {
-    expect(folders('/run/undock-jobs/heartbeat')).toEqual([
-      '/run/undock-jobs:size=1M,mode=0755,uid=1000,gid=1001,nosuid,nodev,noexec',
-    ]);
-  });
-
-  it.each<[string, string, ProcessSettings, string[]]>([
-    ['the image has it, with other files', '/app/heartbeat', {}, []],
-    ['it is all of /run', '/run/heartbeat', {}, []],
-    [
-      'it is in a memory file system',
-      '/run/jobs/heartbeat',
-      { tmpfs: [{ path: '/run/jobs' }] },
-      ['/run/jobs:'],
-    ],
-    ['/run is one, of root', '/run/jobs/beat', { tmpfs: [{ path: '/run' }] }, ['/run:', '/run/jobs:']],
-  ])('is made or left alone when %s', (_, path, process, expected) => {
-    expect(folders(path, process).map((value) => value.slice(0, value.indexOf(':') + 1))).toEqual(expected);
   });
 });
 

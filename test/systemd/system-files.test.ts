@@ -56,6 +56,12 @@ test('folders are made where the links of the image lead, never through them', (
   expect(text).toBe('d "/opt/undock/api/rootfs/data/var/cache/app" :0755 :0 :0\n');
 });
 
+test('a /run is made for an image that has none', () => {
+  const { files } = systemFiles(aContainerService(), anImage({}, { isFolder: () => false }));
+  const { text } = files.find(({ path }) => path === 'etc/undock/tmpfiles.conf') ?? {};
+  expect(text).toBe('d "/opt/undock/api/rootfs/run" :0755 :0 :0\n');
+});
+
 test('no folder is made through a link at boot', () => {
   const paths = [...filesOf({ caches: ['/var/cache/app'] }).keys()];
   expect(paths.filter((path) => path.includes('tmpfiles.d/'))).toEqual([]);

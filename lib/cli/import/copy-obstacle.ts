@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** Greatest size of what one mount copies, bytes: configuration is small, and the rest belongs into an image. */
 const greatestBytes = 16 * 1024 * 1024;
@@ -12,10 +12,12 @@ const secretName =
 
 /**
  * Why a file or folder is not copied into the project, and so into a machine image, as a clause. Undefined when
- * it may be: it is inside the folder of the source, small, without symbolic links, and looks like no secret.
+ * it may be: it is inside the folder of the source, small, without symbolic links, and looks like no secret; and
+ * it does not hold the folder that is written to, which would be copied into itself.
  */
-export function copyObstacle(baseDir: string, source: string): string | undefined {
+export function copyObstacle(baseDir: string, source: string, outDir?: string): string | undefined {
   const from = resolve(baseDir, source);
+  if (outDir !== undefined && holds(from, outDir)) return 'the folder that is written to is inside of it';
   const below = relative(resolve(baseDir), from);
   if (isOutside(below) || isOutside(relative(realpathSync(baseDir), realpathSync(from))))
     return 'it is outside of the folder that is imported, and files of the host are not copied';
@@ -27,6 +29,18 @@ export function copyObstacle(baseDir: string, source: string): string | undefine
     if (part !== '.' && lstatSync(resolve(baseDir, part)).isSymbolicLink()) return symbolicLink(part);
   }
   return obstacleBelow(from, below === '' ? '.' : below);
+}
+
+/** True when a folder is another one, or has it inside, also when a link leads there. */
+function holds(folder: string, other: string): boolean {
+  if (!lstatSync(folder).isDirectory()) return false;
+  // What is made only now has no real place yet: that of the nearest folder that is there counts.
+  let there = resolve(other);
+  while (!existsSync(there)) there = dirname(there);
+  return (
+    !isOutside(relative(folder, resolve(other))) ||
+    !isOutside(relative(realpathSync(folder), realpathSync(there)))
+  );
 }
 
 function isOutside(below: string): boolean {

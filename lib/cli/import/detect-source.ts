@@ -27,6 +27,13 @@ export async function detectSource(
     );
   });
   if (found.isDirectory()) return inFolder(path);
+  // A pipe would be waited for, and could not be read a second time.
+  if (!found.isFile())
+    throw new UndockError(
+      'UnknownSource',
+      `${path}: is a pipe, a socket or a device; write what it gives into a file, and name that`,
+      { exitStatus: 2 },
+    );
   const file = await open(path);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(head), 0, head, 0).finally(() => file.close());
   const start = buffer.subarray(0, bytesRead);

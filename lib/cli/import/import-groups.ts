@@ -1,5 +1,7 @@
 import type { SourceService } from '../../docker/service-options';
-import { dockerfileOf, type ReadImage, type ReadService, type ReadSources } from './read-sources';
+import { dockerfileOf } from './dockerfile-of';
+import type { ReadImage } from './read-image';
+import type { ReadService, ReadSources } from './read-sources';
 
 /** All sources of one service, the most specific first. */
 export interface ImportGroup {
@@ -7,37 +9,57 @@ export interface ImportGroup {
   readonly sources: readonly SourceService[];
   /** Folder that paths of the sources are relative to. */
   readonly baseDir: string;
+  /** What it is imported from, in words that stay the same. */
+  readonly origin: string;
   /** Absolute path of the image archive, when one was given. */
   readonly archive?: string;
 }
 
-/** Brings each image to the service that runs it; an image that nothing runs is a service of its own. */
-export function importGroups({ services, images }: ReadSources): ImportGroup[] {
+/**
+ * Brings each image to the service that runs it; an image that nothing runs is a service of its own. Throws
+ * `ImagePlatformMissing` when a service asks for a platform that its archive has not.
+ */
+export async function importGroups({ services, images }: ReadSources): Promise<ImportGroup[]> {
   const taken = new Set<ReadImage>();
-  const groups = services.map((service): ImportGroup => {
+  const groups: ImportGroup[] = [];
+  for (const service of services) {
+    const { source, baseDir, origin } = service;
     const own = images.filter((image) => belongs(image, service, services.length, images.length));
     const archive = own.find((image) => image.archive !== undefined);
-    // The archive says all that the Dockerfile says, and what it inherits besides.
-    const shown = archive === undefined ? own.slice(0, 1) : [archive];
     for (const image of own) taken.add(image);
-    return group(
-      service.source.name,
-      [service.source, ...shown.map(({ source }) => source)],
-      service.baseDir,
-      archive,
-    );
-  });
+    groups.push({
+      name: source.name,
+      // The archive says all that the Dockerfile says, and what it inherits besides.
+      sources: [source, ...(await shownBy(archive ?? own[0], source))],
+      baseDir,
+      origin,
+      ...archiveOf(archive),
+    });
+  }
   const alone = images.filter((image) => !taken.has(image));
-  return [...groups, ...alone.map((image) => group(image.source.name, [image.source], process.cwd(), image))];
+  return [
+    ...groups,
+    ...alone.map((image) => ({
+      name: image.source.name,
+      sources: [image.source],
+      baseDir: process.cwd(),
+      origin: image.origin,
+      ...archiveOf(image),
+    })),
+  ];
 }
 
-function group(
-  name: string,
-  sources: readonly SourceService[],
-  baseDir: string,
-  image?: ReadImage,
-): ImportGroup {
-  return { name, sources, baseDir, ...(image?.archive === undefined ? {} : { archive: image.archive }) };
+/** What an image says for the platform that the service runs on. */
+async function shownBy(image: ReadImage | undefined, service: SourceService): Promise<SourceService[]> {
+  if (image === undefined) return [];
+  const platform = service.options.find(({ key }) => key === 'platform')?.value;
+  return typeof platform === 'string' && platform !== '' && image.ofPlatform !== undefined
+    ? [await image.ofPlatform(platform)]
+    : [image.source];
+}
+
+function archiveOf(image: ReadImage | undefined): { readonly archive?: string } {
+  return image?.archive === undefined ? {} : { archive: image.archive };
 }
 
 function belongs(

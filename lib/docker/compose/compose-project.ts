@@ -8,7 +8,7 @@ export interface ComposeNote {
 }
 
 export interface ComposeProject {
-  /** The top-level `name`; undefined where compose would take the folder's name. */
+  /** COMPOSE_PROJECT_NAME, else the top-level `name`; undefined where compose would take the folder's name. */
   readonly name?: string;
   /** In the order of the files. */
   readonly services: readonly SourceService[];
@@ -26,7 +26,10 @@ export interface ComposeRequest {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Files that stand in for `.env` beside the first compose file. Default: that `.env`, if there is one. */
   readonly envFiles?: readonly string[];
-  /** Leave out services that have profiles and none of these. Default: every service, whatever its profiles. */
+  /**
+   * Leave out services that have profiles and none of these. Default: those of COMPOSE_PROFILES; where that is
+   * not set either, every service, whatever its profiles.
+   */
   readonly profiles?: readonly string[];
   /** The text of a file; undefined when there is none. Throws UndockError for what cannot be text. */
   readonly read: (path: string) => string | undefined;

@@ -2,6 +2,7 @@ import type { NamedDefinitions, SourceOption, SourceService } from '../service-o
 import { checkReferences } from './check-references';
 import type { ComposeProject, ComposeRequest } from './compose-project';
 import { composeProblem } from './compose-problem';
+import type { Lookup } from './interpolate';
 import { loadLayers } from './load-layers';
 import type { LoadedModel } from './load-layers';
 import { ProjectState, folderOf, pathFrom } from './project-state';
@@ -27,10 +28,15 @@ export function loadComposeProject(request: ComposeRequest): ComposeProject {
     throw composeProblem('ComposeWrongValue', { file: first }, 'the file has no services; add services:');
   }
   checkReferences(model);
-  const services = sourceServices(model, first, (options) => withFileVariables(options, state, lookup));
-  const wanted = (service: SourceService): boolean => isWanted(service, request.profiles);
+  const services = sourceServices(model, first, lookup, (options) =>
+    withFileVariables(options, state, lookup),
+  );
+  const profiles = request.profiles ?? profilesOf(lookup);
+  const wanted = (service: SourceService): boolean => isWanted(service, profiles);
+  const asked = lookup('COMPOSE_PROJECT_NAME') ?? '';
+  const name = asked === '' ? model.name : asked;
   return {
-    ...(model.name === undefined ? {} : { name: model.name }),
+    ...(name === undefined ? {} : { name }),
     services: services.filter(wanted),
     leftOut: services.filter((it) => !wanted(it)).map((it) => it.name),
     files: state.files,
@@ -41,6 +47,7 @@ export function loadComposeProject(request: ComposeRequest): ComposeProject {
 function sourceServices(
   model: LoadedModel,
   file: string,
+  lookup: Lookup,
   complete: (options: readonly SourceOption[]) => readonly SourceOption[],
 ): SourceService[] {
   const plain = (section: ReadonlyMap<string, Readonly<Record<string, unknown>>>): NamedDefinitions =>
@@ -50,7 +57,7 @@ function sourceServices(
     networks: plain(model.sections.networks),
     volumes: plain(model.sections.volumes),
     secrets: plain(model.sections.secrets),
-    configs: plain(model.sections.configs),
+    configs: configsWithContent(model.sections.configs, lookup),
     serviceNames: [...model.services.keys()],
   };
   return [...model.services].map(([name, service]) => ({
@@ -58,6 +65,29 @@ function sourceServices(
     options: complete(service.options),
     context: { ...shared, file: service.at.file || file },
   }));
+}
+
+/** Configs whose content a variable has, with that content; unchanged when it is not set. */
+function configsWithContent(
+  configs: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+  lookup: Lookup,
+): NamedDefinitions {
+  return Object.fromEntries(
+    [...configs].map(([name, config]) => {
+      const { environment } = config;
+      const content = typeof environment === 'string' ? lookup(environment) : undefined;
+      return [name, content === undefined ? config : { ...config, content }];
+    }),
+  );
+}
+
+/** The profiles that COMPOSE_PROFILES asks for; undefined when it asks for none. */
+function profilesOf(lookup: Lookup): readonly string[] | undefined {
+  const profiles = (lookup('COMPOSE_PROFILES') ?? '')
+    .split(',')
+    .map((it) => it.trim())
+    .filter((it) => it !== '');
+  return profiles.length === 0 ? undefined : profiles;
 }
 
 function isWanted(service: SourceService, profiles: readonly string[] | undefined): boolean {

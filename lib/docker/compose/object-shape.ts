@@ -36,13 +36,22 @@ export function objectOf(
 /** The error for a key that does not exist here, with the nearest one that does. */
 export function unknownKey(entry: MapEntry, subject: string, known: readonly string[]): Error {
   const near = nearest(entry.key, known);
+  const meant = near === undefined ? longer(entry.key, known) : [near];
   const fix =
-    near === undefined ? `known keys: ${listed([...known].sort())}` : `did you mean ${quoted(near)}?`;
+    meant.length === 0
+      ? `known keys: ${listed([...known].sort())}`
+      : `did you mean ${meant.map(quoted).join(' or ')}?`;
   return composeProblem(
     'ComposeUnknownKey',
     entry.at,
     `${subject}: unknown key ${quoted(entry.key)}; ${fix}`,
   );
+}
+
+/** The keys that a short form such as `env` may stand for, when they are few. */
+function longer(written: string, known: readonly string[]): string[] {
+  const meant = written.length < 3 ? [] : known.filter((it) => it.startsWith(written)).sort();
+  return meant.length > 3 ? [] : meant;
 }
 
 const listed = (names: readonly string[]): string =>

@@ -5,9 +5,10 @@ import type { Workload } from '../workload';
 import { imageOfWorkload } from './image-of-workload';
 import { processOfWorkload } from './process-of-workload';
 import { question } from './question';
-import { timingOfHealth, webReadinessOf } from './readiness-of-workload';
+import { webReadinessOf } from './readiness-of-workload';
 import { servedPort } from './served-port';
 import { sizedInstanceType } from './sized-instance-types';
+import { timingOfHealth } from './timing-of-health';
 
 /** What a definition needs to know of the fleet that it joins. */
 export interface DefinitionRequest {
@@ -28,6 +29,10 @@ export interface DefinitionRequest {
   readonly takenPriorities: readonly number[];
   /** Why its state is accepted. Default: it has none. */
   readonly acceptState?: string;
+  /** Why it may run as root. Default: it does not. */
+  readonly acceptRoot?: string;
+  /** False when only an image that is not here says which user it is. Default: true. */
+  readonly userKnown?: boolean;
 }
 
 /** A definition, and the questions that Docker's side does not answer. */
@@ -145,7 +150,7 @@ function commonOf(request: DefinitionRequest) {
             question(
               'image',
               'image.archive',
-              `the archive of the image is not here; where does ${request.archive} come from?`,
+              `the archive of the image is not here${request.userKnown === false ? ', nor is it known whether its program runs as root, which the bake refuses' : ''}; where does ${request.archive} come from?`,
               [
                 `docker save -o ${request.archive} ${workload.image ?? `<project>-${name}`}`,
                 'import it together with this: add the archive to the sources',
@@ -157,12 +162,13 @@ function commonOf(request: DefinitionRequest) {
 }
 
 function accepted(
-  { acceptState, takenPorts }: DefinitionRequest,
+  { acceptState, acceptRoot, takenPorts }: DefinitionRequest,
   port?: number,
 ): { readonly accept?: AcceptedExceptions } {
   const accept = {
     ...(port !== undefined && takenPorts.includes(port) ? { sharedPort: sharedPortReason } : {}),
     ...(acceptState === undefined ? {} : { state: acceptState }),
+    ...(acceptRoot === undefined ? {} : { root: acceptRoot }),
   };
   return isEmpty(accept) ? {} : { accept };
 }

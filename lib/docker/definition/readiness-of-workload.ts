@@ -1,18 +1,7 @@
 import type { WebReadiness } from '../../model/definition/readiness';
 import type { ImportOption } from '../../model/import/import-option';
 import type { Workload, WorkloadHealth } from '../workload';
-
-/** Timing of a readiness contract, from the health check as far as there is one. */
-export function timingOfHealth(health: WorkloadHealth): Omit<WebReadiness, 'path' | 'expectedStatus'> {
-  const intervalSeconds = health.intervalSeconds ?? 10;
-  return {
-    intervalSeconds,
-    timeoutSeconds: Math.max(2, Math.min(health.timeoutSeconds ?? 5, intervalSeconds - 1)),
-    healthyCount: 2,
-    unhealthyCount: health.retries ?? 3,
-    bootAllowanceSeconds: Math.max(120, (health.startPeriodSeconds ?? 0) + 60),
-  };
-}
+import { timingOfHealth } from './timing-of-health';
 
 /** The contract of a web service, and what a person should know about it. */
 export function webReadinessOf(
@@ -34,14 +23,6 @@ export function webReadinessOf(
           : 'the health check asks no path over HTTP; which one answers when it is ready?',
       choices: ['GET / answers 200', 'a path of its own, such as /healthz'],
       default: 'GET / answers 200',
-    });
-  if (health.timeoutSeconds !== undefined && health.timeoutSeconds > readiness.timeoutSeconds)
-    options.push({
-      option: 'readiness',
-      value: String(health.timeoutSeconds),
-      status: 'approximated',
-      to: 'readiness.timeoutSeconds',
-      reason: `the balancer takes less than the interval of ${readiness.intervalSeconds} s: ${readiness.timeoutSeconds}`,
     });
   return { readiness, options };
 }

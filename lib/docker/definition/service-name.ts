@@ -1,14 +1,30 @@
+import { createHash } from 'node:crypto';
+
 /** Greatest length of a service's name (docs/definitions.md). */
 const greatest = 24;
 
-/** The name of a service for what Docker calls it: lower-case letters, digits and single hyphens. */
+/** Hexadecimal digits that tell apart names which begin alike and are too long. */
+const digits = 6;
+
+/**
+ * The name of a service for what Docker calls it: lower-case letters, digits and single hyphens. A name that is
+ * too long is cut and ends in a digest of the whole, so that two of them never become one.
+ */
 export function serviceName(written: string): string {
   const plain = written
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+/, '')
-    .slice(0, greatest)
     .replace(/-+$/, '');
   if (plain === '') return 'service';
-  return plain === 'fleet' ? 'fleet-service' : plain;
+  if (plain === 'fleet') return 'fleet-service';
+  return plain.length <= greatest ? plain : `${cut(plain)}-${digest(written)}`;
+}
+
+function cut(name: string): string {
+  return name.slice(0, greatest - digits - 1).replace(/-+$/, '');
+}
+
+function digest(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, digits);
 }

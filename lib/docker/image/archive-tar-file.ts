@@ -16,10 +16,14 @@ export class ArchiveTar implements ImageArchive {
     private readonly members: ReadonlyMap<string, ArchivePart | { readonly link: string }>,
   ) {}
 
-  static async open(path: string): Promise<ArchiveTar> {
-    const file = await open(path);
+  /**
+   * @param path as given by the user; begins every message.
+   * @param content where the tar is, when the file at `path` is compressed. Default: `path`.
+   */
+  static async open(path: string, content = path): Promise<ArchiveTar> {
+    const file = await open(content);
     try {
-      return new ArchiveTar(path, await membersOf(file, path));
+      return new ArchiveTar(path, await membersOf(file, path, content));
     } finally {
       await file.close();
     }
@@ -40,7 +44,7 @@ export class ArchiveTar implements ImageArchive {
   }
 }
 
-async function membersOf(file: FileHandle, path: string) {
+async function membersOf(file: FileHandle, path: string, content: string) {
   const { size } = await file.stat();
   const headers = new TarHeaderDecoder(`image ${path}`);
   const members = new Map<string, ArchivePart | { readonly link: string }>();
@@ -61,7 +65,7 @@ async function membersOf(file: FileHandle, path: string) {
         `image ${path}: has more than ${maxMembers} members, expected some hundred blobs; save the image again`,
       );
     }
-    note(members, entry, { path, offset, size: entry.size });
+    note(members, entry, { path: content, offset, size: entry.size });
     offset += padded(entry.size);
   }
   return members;

@@ -42,6 +42,7 @@ export function chooseManifest(
     throw platformMissing(path, platform ?? '', platforms);
   }
   if (second === undefined) return first;
+  if (platforms.length > 0 && platforms.every(isWindows)) throw windowsImage(path, platforms);
   if (platform === undefined && platforms.length > 1) {
     throw imageRefusal(
       'ImagePlatformNeeded',
@@ -55,10 +56,24 @@ export function chooseManifest(
 }
 
 export function platformMissing(path: string, wanted: string, found: readonly string[]): Error {
+  if (found.every(isWindows)) return windowsImage(path, found);
   return imageRefusal(
     'ImagePlatformMissing',
     `image ${path}: has no ${wanted}, it has ${found.join(', ')}; save the image with --platform ${wanted}, or set image.platform`,
   );
+}
+
+/** An image for Windows, which no instance runs; its layers are of no use, whatever they hold. */
+export function windowsImage(path: string, found: readonly string[]): Error {
+  return imageRefusal(
+    'ImagePlatformMissing',
+    `image ${path}: is for Windows (${[...new Set(found)].join(', ')}), and instances run Linux; build it for linux/amd64 or linux/arm64, or leave it in Docker`,
+  );
+}
+
+/** True for `windows/…`. */
+export function isWindows(platform: string): boolean {
+  return platform.startsWith('windows/');
 }
 
 export function severalImages(path: string, names: readonly string[]): Error {

@@ -1,6 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { applyLayer } from './apply-layer';
+import { isWindows, windowsImage } from './choose-manifest';
 import { FlattenBudget } from './flatten-budget';
 import { defaultFlattenLimits, type FlattenLimits } from './flatten-limits';
 import type { ArchivePart, ImageArchive } from './image-archive';
@@ -61,7 +62,8 @@ export async function flattenImage(
 ): Promise<FlattenedImage> {
   const limits = { ...defaultFlattenLimits, ...options.limits };
   const archive = await openImageArchive(archivePath);
-  const { layers } = await resolveImage(archive, options.platform);
+  const { layers, platform } = await resolveImage(archive, options.platform);
+  if (isWindows(platform)) throw windowsImage(archivePath, [platform]);
   if (layers.length > limits.maxLayers) {
     throw imageRefusal(
       'ImageLimitExceeded',

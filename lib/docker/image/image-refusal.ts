@@ -16,7 +16,8 @@ export type ImageRefusalCode =
   | 'UnsafeLayerName'
   | 'LayerPathEscapes'
   | 'InvalidLayerLink'
-  | 'ImageLimitExceeded';
+  | 'ImageLimitExceeded'
+  | 'NoRoomForArchive';
 
 /** A refused image archive: bad input, exit status 2. */
 export function imageRefusal(code: ImageRefusalCode, message: string, cause?: unknown): UndockError {

@@ -1,4 +1,4 @@
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import type { Compression } from './compression';
 import { DigestCheck } from './digest';
 import { decompressed } from './decompress';
@@ -7,6 +7,7 @@ import { ratioCountsFrom } from './flatten-limits';
 import type { ArchivePart } from './image-archive';
 import { imageRefusal } from './image-refusal';
 import { layerEntry, type LayerEntry } from './layer-entry';
+import { namelessFile } from './nameless-file';
 import type { ImageLayer } from './resolved-image';
 import { TarStreamParser } from './tar-stream-parser';
 
@@ -65,7 +66,7 @@ export async function readLayer(reading: LayerReading): Promise<LayerContent> {
       parser.push(piece);
       contents.update(piece);
       if (isPlain(compression)) continue;
-      spill ??= await nameless(reading.temporary);
+      spill ??= await namelessFile(reading.temporary);
       await writing;
       writing = spill.writeFile(piece);
       // Awaited above or below; until then a failure must not count as unhandled.
@@ -124,10 +125,4 @@ function refuseBomb(bytes: number, readSoFar: number, { where, budget }: LayerRe
 /** A function, since the compiler takes what a callback sets for unchanged. */
 function isPlain(compression: Compression): boolean {
   return compression === 'none';
-}
-
-async function nameless(path: string): Promise<FileHandle> {
-  const file = await open(path, 'wx+', 0o600);
-  await rm(path);
-  return file;
 }

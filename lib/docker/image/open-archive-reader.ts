@@ -4,12 +4,13 @@ import { ArchiveTar } from './archive-tar-file';
 import { compressionOf } from './compression';
 import type { ImageArchive } from './image-archive';
 import { imageRefusal } from './image-refusal';
+import { unpackedArchive } from './unpacked-archive-file';
 
 /**
  * Opens an image archive: what `docker save`, `podman save`, `buildah push` or `skopeo copy` write, as a tar
- * file or a folder.
+ * file or a folder. A tar that gzip or zstd compressed as a whole is unpacked first, into a file without a name.
  *
- * @throws UndockError `ImageArchiveNotFound`, `NotAnImageArchive`, `InvalidImageArchive`.
+ * @throws UndockError `ImageArchiveNotFound`, `NotAnImageArchive`, `InvalidImageArchive`, and those of `unpackedArchive`.
  */
 export async function openImageArchive(path: string): Promise<ImageArchive> {
   const found = await statOf(path);
@@ -18,10 +19,10 @@ export async function openImageArchive(path: string): Promise<ImageArchive> {
   const file = await open(path);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0).finally(() => file.close());
   const compression = compressionOf(buffer.subarray(0, bytesRead));
-  if (compression !== 'none') {
-    const command = compression === 'gzip' ? 'gunzip' : compression === 'zstd' ? 'unzstd' : 'a decompressor';
-    throw notAnArchive(path, `is compressed as a whole (${compression}); run ${command} on it first`);
-  }
+  if (compression === 'gzip' || compression === 'zstd')
+    return ArchiveTar.open(path, await unpackedArchive(path));
+  if (compression !== 'none')
+    throw notAnArchive(path, `is compressed as a whole (${compression}); decompress it first`);
   if (bytesRead < 512) throw notAnArchive(path, `has ${bytesRead} bytes`);
   return ArchiveTar.open(path);
 }

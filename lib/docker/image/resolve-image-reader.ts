@@ -1,6 +1,7 @@
 import { blobMember, checkedDocument, readArchiveJson } from './archive-json-reader';
 import {
   chooseManifest,
+  isWindows,
   platformMatches,
   platformMissing,
   platformText,
@@ -73,6 +74,8 @@ async function fromManifest(
   const manifest = checkedDocument(manifestSchema, json, archive, member);
   const configMember = blobMember(manifest.config.digest, where);
   const config = await readArchiveJson(archive, configMember, manifest.config.digest);
+  // Layers of Windows lie elsewhere as a rule; that is not what is wrong with such an image.
+  const forWindows = isWindows(platformText(checkedDocument(rootfsSchema, config, archive, configMember)));
   const blobs = manifest.layers.map((layer, at) => {
     const type = layer.mediaType ?? '';
     const unusable = type.includes('encrypted')
@@ -80,7 +83,7 @@ async function fromManifest(
       : type.includes('foreign') || type.includes('nondistributable')
         ? 'lies elsewhere (a foreign layer)'
         : undefined;
-    if (unusable !== undefined) {
+    if (unusable !== undefined && !forWindows) {
       throw imageRefusal(
         'UnsupportedLayer',
         `${where}, layer ${at + 1} of ${manifest.layers.length}: ${unusable}; expected a plain layer: build the image on a base that has its layers with it`,

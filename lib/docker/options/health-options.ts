@@ -1,5 +1,6 @@
 import type { WorkloadPatch } from '../workload';
-import type { OptionHandlers } from './option-handler';
+import { bootAllowanceSeconds, timingOfHealth } from '../definition/timing-of-health';
+import { numberOf, valuesOf, type OptionContext, type OptionHandlers } from './option-handler';
 import { approximated, decision, ignored, mapped, type Outcome } from './outcome';
 import { secretInArguments } from './secret-in-arguments';
 
@@ -37,9 +38,14 @@ export const healthOptions: OptionHandlers = {
         ),
         hidden: true,
       };
-    return mapped('process.healthCommand', 'run on the instance in the same root, by the health timer', {
-      health: { test },
-    });
+    const where = 'run on the instance in the same root, by the health timer';
+    return hasMemoryFiles(context)
+      ? approximated(
+          'process.healthCommand',
+          `${where}; it does not see what the program writes into its memory file systems`,
+          { health: { test } },
+        )
+      : mapped('process.healthCommand', where, { health: { test } });
   },
   'healthcheck.disable': (disabled: boolean) =>
     disabled
@@ -50,13 +56,48 @@ export const healthOptions: OptionHandlers = {
   'healthcheck.interval': timing('intervalSeconds', 5, 300, (intervalSeconds) => ({
     health: { intervalSeconds },
   })),
-  'healthcheck.timeout': timing('timeoutSeconds', 2, 120, (timeoutSeconds) => ({
-    health: { timeoutSeconds },
-  })),
+  'healthcheck.timeout': (seconds: number, context) => timeout(seconds, context),
   'healthcheck.retries': timing('unhealthyCount', 2, 10, (retries) => ({ health: { retries } })),
-  'healthcheck.start_period': timing('bootAllowanceSeconds', 0, 7000, (startPeriodSeconds) => ({
-    health: { startPeriodSeconds },
-  })),
+  'healthcheck.start_period': (seconds: number) => {
+    const startPeriodSeconds = Math.min(greatestStartSeconds, Math.max(0, Math.ceil(seconds)));
+    const health = { startPeriodSeconds };
+    return approximated(
+      'readiness.bootAllowanceSeconds',
+      `no grace for failures but a time limit, counted from the boot of the instance: ready within ${bootAllowanceSeconds(health)} s, or the instance is given up`,
+      { health },
+    );
+  },
   'healthcheck.start_interval': () =>
-    ignored('the launch gate probes every few seconds while the service starts'),
+    approximated(
+      '',
+      'the launch gate probes a second after each answer while the service starts, whatever this says',
+    ),
 };
+
+/** systemd mounts memory file systems for each unit by itself, and the check is a unit of its own. */
+function hasMemoryFiles(context: OptionContext): boolean {
+  const mounts = valuesOf(context, 'volumes') as readonly { readonly type?: string }[];
+  return valuesOf(context, 'tmpfs').length > 0 || mounts.some(({ type }) => type === 'tmpfs');
+}
+
+/** Greatest boot allowance is two hours; seconds. */
+const greatestStartSeconds = 7000;
+
+/** The balancer takes less than the interval, which is the one that was said, or the one that is written without it. */
+function timeout(seconds: number, context: OptionContext): Outcome {
+  const written = numberOf(context, 'healthcheck.interval');
+  const { intervalSeconds } = timingOfHealth(
+    written > 0 ? { intervalSeconds: Math.min(300, Math.max(5, Math.ceil(written))) } : {},
+  );
+  const least = 2;
+  const greatest = Math.min(120, intervalSeconds - 1);
+  const timeoutSeconds = Math.min(greatest, Math.max(least, Math.ceil(seconds)));
+  const patch = { health: { timeoutSeconds } };
+  return timeoutSeconds === seconds
+    ? mapped('readiness.timeoutSeconds', 'the same value', patch)
+    : approximated(
+        'readiness.timeoutSeconds',
+        `the balancer takes ${least} to ${greatest} beside an interval of ${intervalSeconds} s: ${timeoutSeconds}`,
+        patch,
+      );
+}

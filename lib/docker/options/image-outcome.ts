@@ -2,6 +2,7 @@ import { looksSecret } from '../../model/definition/looks-secret';
 import type { SourceOption } from '../service-options';
 import type { OptionContext } from './option-handler';
 import { decision, ignored, mapped, type Outcome } from './outcome';
+import { secretInArguments } from './secret-in-arguments';
 
 /** Options of an image that stay in it and are read when it is baked. */
 const keptInImage = new Set([
@@ -17,7 +18,8 @@ const keptInImage = new Set([
  * What becomes of an option that the image itself carries: most stay there, and the bake reads them, under what
  * the definition says. Undefined for those that count as if a person had written them: ports, volumes, platform.
  */
-export function imageOutcome({ option, service }: OptionContext): Outcome | undefined {
+export function imageOutcome(context: OptionContext): Outcome | undefined {
+  const { option, service } = context;
   const { key, value } = option;
   if (key === 'labels') return ignored('only Docker and tools around it read labels');
   if (key === 'environment') {
@@ -44,5 +46,22 @@ export function imageOutcome({ option, service }: OptionContext): Outcome | unde
     other !== option && (other.key === key || (isHealth && other.key === 'healthcheck.disable'));
   if (service.options.some(replacing)) return ignored('replaced by what runs it');
   if (isHealth) return undefined;
+  if (Array.isArray(value)) return programOfImage(key, value as readonly string[], context);
   return mapped('the image', 'read from the image when it is baked');
+}
+
+/** Entry point or command: a secret in it is in the image already, and a new place for it is a person's choice. */
+function programOfImage(key: string, args: readonly string[], context: OptionContext): Outcome {
+  const patch = key === 'entrypoint' ? { imageEntrypoint: args } : {};
+  const secret = secretInArguments(args, context);
+  if (secret === undefined) return mapped('the image', 'read from the image when it is baked', patch);
+  return {
+    ...decision(
+      'the image',
+      `the secret of ${secret} is written out in it, readable by whoever has the image; how does the program get it?`,
+      ['unchanged for now: build an image without it', 'from a variable or a file, with a new value'],
+      patch,
+    ),
+    hidden: true,
+  };
 }

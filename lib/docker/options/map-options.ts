@@ -8,7 +8,9 @@ import { maskedOption } from './masked-option';
 import { nestedOptions } from './nested-options';
 import type { OptionContext } from './option-handler';
 import { refused, type Outcome } from './outcome';
+import { imageUnknown, saidByImage, saidByImageOutcome } from './said-by-image';
 import { shownOption } from './shown-option';
+import { volumeDefinitionOptions } from './volume-definition';
 
 /** What a service's sources became. */
 export interface MappedService {
@@ -37,7 +39,8 @@ export function mapOptions({
   let workload = emptyWorkload;
   const options: ImportOption[] = [];
   const folded = sources.map((source) => ({ ...source, options: foldedPorts(source.options) }));
-  const all = folded.flatMap((source) => source.options);
+  const repeated = saidByImage(folded);
+  const all = folded.flatMap((source) => source.options).filter((option) => !repeated.has(option));
   for (const source of folded) {
     const service = { ...source, options: all };
     for (const option of source.options) {
@@ -52,14 +55,16 @@ export function mapOptions({
         source.context.kind === 'image' || source.context.kind === 'dockerfile'
           ? imageOutcome(context)
           : undefined;
-      const outcome =
-        fromImage ?? handlerFor(option.key)?.(option.value as never, context) ?? unknownOption(option);
+      const outcome = repeated.has(option)
+        ? saidByImageOutcome
+        : (fromImage ?? handlerFor(option.key)?.(option.value as never, context) ?? unknownOption(option));
       if (outcome.patch !== undefined) workload = patchWorkload(workload, outcome.patch);
       options.push(reported(context, outcome));
       if (outcome.status !== 'refused') options.push(...nestedOptions(context));
+      options.push(...volumeDefinitionOptions(context));
     }
   }
-  return { workload, options };
+  return { workload, options: [...options, ...imageUnknown(sources)] };
 }
 
 /** A key without a handler must not pass silently. */

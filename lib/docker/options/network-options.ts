@@ -1,4 +1,5 @@
 import { portEvidence, type StateEvidence } from '../../model/import/statelessness';
+import { isNamedInEnvironment } from './asked-services';
 import type { PublishedPort } from './folded-ports';
 import { valuesOf, type OptionContext, type OptionHandlers } from './option-handler';
 import { approximated, decision, ignored, mapped, refused, type Outcome } from './outcome';
@@ -20,6 +21,12 @@ export const networkOptions: OptionHandlers = {
     if (evidence !== undefined) return stateOutcome(evidence, context, { to: 'port', patch });
     if (others.some((port) => port.target <= target && target <= (port.lastTarget ?? port.target)))
       return ignored('the port is published too');
+    const first = firstTcp(context);
+    if (first !== undefined && first !== target)
+      return approximated(
+        '',
+        `only port ${first} is behind the balancer; this one is open on the instance alone`,
+      );
     return mapped('port', 'the program listens on it on its own instance', patch);
   },
   network_mode: (mode: string) => {
@@ -55,12 +62,7 @@ export const networkOptions: OptionHandlers = {
       );
     return ignored('the network of the fleet and its security groups take its place');
   },
-  links: (link: string) =>
-    decision(
-      'environment',
-      `service '${link.split(':')[0] ?? link}' is not reached by a link any more; by what name?`,
-      ['unchanged: the name must be resolved by DNS', 'the name of the balancer, in a variable'],
-    ),
+  links: (link: string, context) => linked(link, context),
   external_links: (link: string) =>
     decision(
       'environment',
@@ -91,6 +93,24 @@ export const networkOptions: OptionHandlers = {
         }),
   mac_address: () => ignored('the instance has an address of its own'),
 };
+
+/** Where the linked service is reached is asked once: at the variable that names it, if there is one. */
+function linked(link: string, context: OptionContext): Outcome {
+  const service = link.split(':')[0] ?? link;
+  const patch = { uses: [service] };
+  if (isNamedInEnvironment(context, service))
+    return approximated(
+      'environment',
+      `the link ends; where '${service}' is reached is asked at its variable`,
+      patch,
+    );
+  return decision(
+    'environment',
+    `service '${service}' is not reached by a link any more; by what name?`,
+    ['unchanged: the name must be resolved by DNS', 'the name of the balancer, in a variable'],
+    patch,
+  );
+}
 
 /** Ports that are for people who develop, by the defaults of the debuggers of Node and the JVM. */
 const debugPorts = new Set([5005, 9229, 9230]);
@@ -123,11 +143,9 @@ function publishedPort(port: PublishedPort, context: OptionContext): Outcome {
   };
   const patch = { ports: [one] };
   if (evidence !== undefined) return stateOutcome(evidence, context, { to: 'port', patch });
-  const first = (valuesOf(context, 'ports') as readonly PublishedPort[]).find(
-    (other) => other.protocol === 'tcp' && !debugPorts.has(other.target),
-  );
-  if (first !== undefined && first.target !== target)
-    return decision('port', `only port ${first.target} is behind the balancer; who uses ${shown}?`, [
+  const first = firstPublished(context);
+  if (first !== undefined && first !== target)
+    return decision('port', `only port ${first} is behind the balancer; who uses ${shown}?`, [
       'nobody outside of the instance',
       `everybody: make ${target} the port of the service`,
       'both are needed: leave it in Docker',
@@ -161,6 +179,18 @@ function publishedPort(port: PublishedPort, context: OptionContext): Outcome {
       patch,
     );
   return mapped('port', 'the program listens on it on its own instance', patch);
+}
+
+/** The published port that goes behind the balancer. */
+function firstPublished(context: OptionContext): number | undefined {
+  const ports = valuesOf(context, 'ports') as readonly PublishedPort[];
+  return ports.find(({ protocol, target }) => protocol === 'tcp' && !debugPorts.has(target))?.target;
+}
+
+/** The port that goes behind the balancer: a published one before one that is only exposed. */
+function firstTcp(context: OptionContext): number | undefined {
+  const exposed = (valuesOf(context, 'expose') as readonly string[]).find((one) => /^\d+(\/tcp)?$/.test(one));
+  return firstPublished(context) ?? (exposed === undefined ? undefined : parseInt(exposed, 10));
 }
 
 /** The port on the host, or the first one of a range; undefined when Docker chooses it. */

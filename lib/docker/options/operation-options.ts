@@ -1,3 +1,4 @@
+import { isLinked, isNamedInEnvironment } from './asked-services';
 import type { OptionContext, OptionHandlers } from './option-handler';
 import { approximated, decision, ignored, mapped, refused, type Outcome } from './outcome';
 
@@ -50,14 +51,7 @@ export const operationOptions: OptionHandlers = {
   'deploy.update_config.*': () =>
     approximated('release', 'an instance refresh with checkpoints, alarms and roll back takes its place'),
   'deploy.rollback_config.*': () => approximated('release', 'a failed release rolls back by itself'),
-  depends_on: ({ service }: { service: string }) =>
-    approximated(
-      'readiness',
-      `it does not wait for '${service}': the program must try again until that answers`,
-      {
-        uses: [service],
-      },
-    ),
+  depends_on: (dependency: Dependency, context) => dependsOn(dependency, context),
   'logging.driver': (driver: string) =>
     driver === 'none'
       ? approximated('journald', 'its output goes to the journal, within limits')
@@ -82,6 +76,35 @@ export const operationOptions: OptionHandlers = {
   'provider.options': () =>
     refused('it belongs to a plugin of compose, there is no container; leave it there'),
 };
+
+interface Dependency {
+  readonly service: string;
+  readonly condition?: string;
+}
+
+/** Start order is kept by nothing; where the other one is reached is asked once, here unless elsewhere. */
+function dependsOn({ service, condition }: Dependency, context: OptionContext): Outcome {
+  const patch = { uses: [service] };
+  const order = 'the order of starts is not kept between instances: readiness gates take its place';
+  // What ended before this one started is no host, and is asked about by itself.
+  const isJob = condition === 'service_completed_successfully';
+  if (isJob || isNamedInEnvironment(context, service) || isLinked(context, service))
+    return approximated(
+      'readiness',
+      `${order}, and the program must try again until '${service}' answers`,
+      patch,
+    );
+  return decision(
+    'environment',
+    `${order}. '${service}' is not on this network by that name; where does the program reach it?`,
+    [
+      'unchanged: the name must be resolved by DNS, and the program must try again until it answers',
+      'the name of the balancer or of the managed store, in a variable',
+      'it does not reach it: only its start had to come first',
+    ],
+    patch,
+  );
+}
 
 /** Options that begin `x-` are for tools, which read them still. */
 export const extensionHandler = (_value: never, { option }: OptionContext): Outcome =>

@@ -1,6 +1,6 @@
 import { signalName } from '../../model/definition/linux-words';
 import { imageEvidence } from '../../model/import/statelessness';
-import type { WorkloadPatch } from '../workload';
+import { argumentsFromSecrets } from './arguments-from-secrets';
 import type { OptionContext, OptionHandlers } from './option-handler';
 import { approximated, decision, ignored, mapped, refused, type Outcome } from './outcome';
 import { secretInArguments } from './secret-in-arguments';
@@ -20,11 +20,11 @@ export const programOptions: OptionHandlers = {
   command: (command: readonly string[] | null, context) =>
     command === null
       ? ignored('the image keeps its own command')
-      : program(command, context, 'the same arguments, without a shell in between', { command }),
+      : program(command, context, 'the same arguments, without a shell in between', 'command'),
   entrypoint: (entrypoint: readonly string[] | null, context) =>
     entrypoint === null
       ? ignored('the image keeps its own entry point')
-      : program(entrypoint, context, 'the same program, found on the PATH of the image', { entrypoint }),
+      : program(entrypoint, context, 'the same program, found on the PATH of the image', 'entrypoint'),
   working_dir: (workingDir: string) =>
     workingDir.startsWith('/')
       ? mapped('process.workingDir (WorkingDirectory=)', 'the same folder', { process: { workingDir } })
@@ -58,6 +58,10 @@ export const programOptions: OptionHandlers = {
       return mapped('image.platform', 'instance types of the same architecture', {
         platform: platform.replace('/v8', ''),
       });
+    if (/^windows(\/|$)/i.test(platform))
+      return refused(
+        `${platform}: instances run Linux; build the image for linux/amd64 or linux/arm64, or leave it in Docker`,
+      );
     return refused(
       `${platform} is no architecture of EC2 with Debian; build the image for linux/amd64 or linux/arm64`,
     );
@@ -93,13 +97,31 @@ function program(
   args: readonly string[],
   context: OptionContext,
   reason: string,
-  patch: WorkloadPatch,
+  field: 'command' | 'entrypoint',
 ): Outcome {
   const secret = secretInArguments(args, context);
-  if (secret === undefined) return mapped('ExecStart=', reason, patch);
+  if (secret === undefined) return mapped('ExecStart=', reason, { [field]: args });
+  const without = argumentsFromSecrets(args, context);
+  if (without === undefined)
+    return {
+      ...refused(
+        `the secret of ${secret} is written out in it; let the program read it from a variable or a file`,
+      ),
+      hidden: true,
+    };
+  const names = Object.keys(without.secrets);
+  const parameters = Object.values(without.secrets).map((one) =>
+    'parameterStore' in one ? one.parameterStore : '',
+  );
   return {
-    ...refused(
-      `the secret of ${secret} is written out in it; let the program read it from a variable or a file`,
+    ...decision(
+      `ExecStart=, ${names.map((name) => `secrets.${name}`).join(', ')}`,
+      `the secret of ${secret} is written out in it, which is not kept; how does the program get it from now on?`,
+      [
+        `a shell of the image puts it in at the start, from Parameter Store ${parameters.join(', ')}, with a new value`,
+        'the program reads it from a variable or a file: take it out of the command',
+      ],
+      { [field]: without.args, argumentSecrets: names, secrets: without.secrets },
     ),
     hidden: true,
   };

@@ -1,9 +1,11 @@
 import { looksSecret } from '../../model/definition/looks-secret';
 import { targetRefusal } from './mount-target';
+import { namedParameter } from './named-parameter';
 import { notCopiedOutcome } from './not-copied';
 import type { OptionContext, OptionHandlers } from './option-handler';
 import { valuesOf } from './option-handler';
 import { approximated, decision, mapped, type Outcome } from './outcome';
+import { secretLine } from './secret-line';
 
 interface Variable {
   readonly name: string;
@@ -16,7 +18,13 @@ const greatestBytes = 4096;
 /** Variables, and files that are handed in: settings at boot, references to secrets, files in the image. */
 export const settingOptions: OptionHandlers = {
   environment: (variable: Variable, context) => setting(variable, context),
-  env_file: () => mapped('environment, secrets', 'each of its variables is reported by itself'),
+  env_file: ({ path, required }: { path: string; required?: boolean }, { fileExists }) =>
+    required === false && !fileExists(path)
+      ? approximated(
+          'environment, secrets',
+          'it is not here, and need not be: what it sets where it is there is not known; import again beside it',
+        )
+      : mapped('environment, secrets', 'each of its variables is reported by itself'),
   secrets: ({ source, target }: { source: string; target: string }, context) => {
     const file = secretFile(target);
     const named = (valuesOf(context, 'environment') as readonly Variable[]).find(
@@ -24,7 +32,7 @@ export const settingOptions: OptionHandlers = {
     );
     const name =
       named?.name.endsWith('_FILE') === true ? named.name.slice(0, -'_FILE'.length) : asVariable(source);
-    const reference = { parameterStore: parameterName(context.service.name, source) };
+    const reference = namedParameter(context.service.name, source);
     return decision(
       `secrets.${name}`,
       `${file} does not exist here: a secret is a variable at boot. Does the program read ${name}?`,
@@ -38,7 +46,8 @@ export const settingOptions: OptionHandlers = {
   configs: ({ source, target }: { source: string; target: string }, context) => {
     const refusal = targetRefusal(target);
     if (refusal !== undefined) return refusal;
-    const file = context.service.context.configs[source]?.['file'];
+    const { file, content } = context.service.context.configs[source] ?? {};
+    if (typeof content === 'string') return inlineConfig(source, content, target);
     const missing = typeof file === 'string' ? notCopiedOutcome(file, target, context) : undefined;
     if (missing !== undefined && typeof file === 'string' && context.fileExists(file)) return missing;
     if (typeof file === 'string' && missing === undefined)
@@ -52,6 +61,24 @@ export const settingOptions: OptionHandlers = {
     );
   },
 };
+
+/** Content that stands in the compose file itself, or that a variable of whoever runs compose has. */
+function inlineConfig(source: string, content: string, target: string): Outcome {
+  const line = secretLine(content);
+  if (line === undefined)
+    return mapped('image.filesDir', `written, and laid over ${target} when the image is baked`, {
+      files: [{ content, target }],
+    });
+  return decision(
+    'image.filesDir',
+    `the content of config '${source}' is not written: line ${line} looks like a secret; how does ${target} get there?`,
+    [
+      'it is left out: the file of the image is right as it is',
+      'a secret: a parameter, under secrets',
+      'it may be in the machine image: put it into the folder of image.filesDir by hand',
+    ],
+  );
+}
 
 function setting({ name, value }: Variable, context: OptionContext): Outcome {
   const to = `environment.${name}`;
@@ -86,16 +113,19 @@ function setting({ name, value }: Variable, context: OptionContext): Outcome {
       'in a file of the image',
       'in Secrets Manager, under secrets',
     ]);
-  const other = context.service.context.serviceNames.find(
+  const others = context.service.context.serviceNames.filter(
     (service) => service !== context.service.name && namesHost(value, service),
   );
   const patch = { environment: { [name]: value } };
-  if (other === undefined) return mapped(to, 'kept in Parameter Store and read at boot', patch);
+  if (others.length === 0) return mapped(to, 'kept in Parameter Store and read at boot', patch);
+  const named = others.map((service) => `'${service}'`).join(', ');
   return decision(
     to,
-    `it names service '${other}', which is not on this network by that name; where is it reached?`,
+    others.length === 1
+      ? `it names service ${named}, which is not on this network by that name; where is it reached?`
+      : `it names services ${named}, which are not on this network by these names; where are they reached?`,
     ['unchanged: the name must be resolved by DNS', 'the name of the balancer or of the managed store'],
-    { ...patch, uses: [other] },
+    { ...patch, uses: others },
   );
 }
 
@@ -128,18 +158,13 @@ function secretFile(target: string): string {
 
 /** The value is written nowhere: it is a secret, and it was in plain text. */
 function secret(name: string, { service }: OptionContext): Outcome {
-  const reference = { parameterStore: parameterName(service.name, name) };
+  const reference = namedParameter(service.name, name);
   return decision(
     `secrets.${name}`,
     'a secret in plain text is not written into the definition; where is it kept from now on?',
     [`Parameter Store ${reference.parameterStore}, with a new value`, 'Secrets Manager'],
     { secrets: { [name]: reference } },
   );
-}
-
-function parameterName(service: string, name: string): string {
-  const plain = (text: string) => text.replace(/[^\w.-]+/g, '-');
-  return `/${plain(service)}/${plain(name)}`;
 }
 
 function asVariable(name: string): string {

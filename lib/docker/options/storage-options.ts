@@ -1,4 +1,5 @@
 import { isCache, mountEvidence } from '../../model/import/statelessness';
+import { drivenVolume } from './driven-volume';
 import { hostSocketRefusal } from './host-socket';
 import { targetRefusal } from './mount-target';
 import { notCopiedOutcome } from './not-copied';
@@ -35,7 +36,13 @@ export const storageOptions: OptionHandlers = {
       : ignored('the default size'),
   read_only: (readOnlyRoot: boolean) =>
     readOnlyRoot
-      ? mapped('process.readOnlyRoot (ReadOnlyPaths=)', 'the same', { process: { readOnlyRoot } })
+      ? approximated(
+          'process.readOnlyRoot (ProtectSystem=)',
+          'the same, but /tmp and /var/tmp may be written',
+          {
+            process: { readOnlyRoot },
+          },
+        )
       : ignored('the root may be written, which is the default for containers'),
   storage_opt: () => ignored('it is about the storage driver; rootVolumeGiB sets the size of the disk'),
 };
@@ -52,6 +59,14 @@ function mounted(mount: Mount, context: OptionContext): Outcome {
     return refused(`a mount of type ${type} has nothing to stand for it; put its files into the image`);
   if (context.service.context.kind === 'image' && isMounted(target, context))
     return ignored('something is mounted there');
+  const driven = type === 'volume' && source !== undefined ? drivenVolume(source, context) : undefined;
+  if (driven?.kind === 'bind')
+    return mounted(
+      { type: 'bind', source: driven.device, target, read_only: readOnly || driven.readOnly },
+      context,
+    );
+  if (driven?.kind === 'tmpfs') return shortTmpfs(`${target}:${driven.options}`);
+  if (driven?.kind === 'share') return shared(source ?? '', driven, target);
   const kind = mountKind(mount, context);
   const patch = { process: { caches: [target] } };
   const evidence = mountEvidence({
@@ -75,6 +90,24 @@ function mounted(mount: Mount, context: OptionContext): Outcome {
     `volume '${source}' looks like a cache: may it be lost with the instance?`,
     ['yes: it is a cache', 'no: it is state; leave it in Docker'],
     patch,
+  );
+}
+
+/** Files that are on another machine stay there: whether they are state is a person's to say. */
+function shared(
+  volume: string,
+  { type, device }: { readonly type: string; readonly device: string },
+  target: string,
+): Outcome {
+  const from = device === '' ? type : `${type} from ${device.replace(/\/\/[^/@]*@/, '//')}`;
+  return decision(
+    '',
+    `volume '${volume}' is on another machine (${from}) and is not mounted; what does the program keep at ${target}?`,
+    [
+      'nothing that it needs: the folder is as the image has it',
+      'files that are only read: put them into the image',
+      'state: leave it in Docker, or let the program use a store over the network',
+    ],
   );
 }
 

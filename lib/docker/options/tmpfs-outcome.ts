@@ -3,6 +3,9 @@ import { approximated, mapped, refused, type Outcome } from './outcome';
 
 const mib = 1024 * 1024;
 
+/** The last id but one of 32 bits; the last one means none. */
+const greatestId = 4294967294;
+
 /** A memory file system as its source has it. */
 export interface WrittenTmpfs {
   readonly path: string;
@@ -10,6 +13,8 @@ export interface WrittenTmpfs {
   readonly bytes?: number | undefined;
   /** Octal. */
   readonly mode?: string | undefined;
+  /** Ids of owner and group. Default: root. */
+  readonly owner?: { readonly uid?: number; readonly gid?: number };
   /** True where nothing but the memory limits it. Default: false. */
   readonly isUnlimited?: boolean;
 }
@@ -23,8 +28,8 @@ const sameWords = new Set([
   'async',
   'atime',
   'relatime',
-  'uid=0',
-  'gid=0',
+  // Programs may be run from it, unless its mode says otherwise.
+  'exec',
 ]);
 
 /** `PATH[:OPTION,…]`, as `tmpfs` of a service and HostConfig.Tmpfs have it. Each option is mapped or refused. */
@@ -35,25 +40,30 @@ export function shortTmpfs(written: string): Outcome {
   let bytes: number | undefined;
   let mode: string | undefined;
   let isUnlimited = false;
+  let owner = {};
   for (const word of words) {
     const [, digits = '', unit = ''] = /^size=(\d+)([kmg%]?)$/i.exec(word) ?? [];
     const octal = /^mode=0*([0-7]{3,4})$/.exec(word)?.[1];
+    const [, id = '', number] = /^(uid|gid)=(\d{1,10})$/.exec(word) ?? [];
     if (octal !== undefined) mode = octal;
+    else if (number !== undefined && Number(number) <= greatestId)
+      owner = { ...owner, ...(number === '0' ? {} : { [id]: Number(number) }) };
     else if (word === 'size=50%') bytes = undefined;
     else if (/^size=0[kmg]?$/i.test(word)) isUnlimited = true;
     else if (digits !== '' && unit !== '%') bytes = Number(digits) * scale(unit);
     else if (word !== '' && !sameWords.has(word)) return unknownWord(path, word);
   }
-  return tmpfsOutcome({ path, bytes, mode, isUnlimited });
+  return tmpfsOutcome({ path, bytes, mode, isUnlimited, owner });
 }
 
-export function tmpfsOutcome({ path, bytes, mode, isUnlimited = false }: WrittenTmpfs): Outcome {
+export function tmpfsOutcome({ path, bytes, mode, isUnlimited = false, owner = {} }: WrittenTmpfs): Outcome {
   const refusal = targetRefusal(path);
   if (refusal !== undefined) return refusal;
   const entry = {
     path,
     ...(bytes === undefined || bytes <= 0 ? {} : { sizeMiB: Math.max(1, Math.ceil(bytes / mib)) }),
     ...(mode === undefined ? {} : { mode }),
+    ...owner,
   };
   const to = 'process.tmpfs (TemporaryFileSystem=)';
   const patch = { process: { tmpfs: [entry] } };
@@ -67,10 +77,6 @@ function scale(unit: string): number {
 }
 
 function unknownWord(path: string, word: string): Outcome {
-  if (/^[ug]id=/.test(word))
-    return refused(
-      `tmpfs ${path}: it belongs to root here, not to ${JSON.stringify(word)}; leave that out, and set mode=1777 if the program writes there`,
-    );
   return refused(
     `tmpfs ${path}: option ${JSON.stringify(word)} has nothing to stand for it; leave it out, or write size in bytes, k, m or g and mode in octal`,
   );

@@ -12,6 +12,10 @@ export interface TmpfsMount {
   readonly sizeMiB?: number;
   /** Octal permissions, such as `1777`. Default: `1777`. */
   readonly mode?: string;
+  /** Id of its owner. Default: 0, root. */
+  readonly uid?: number;
+  /** Id of its group. Default: 0. */
+  readonly gid?: number;
 }
 
 /** What the processor, memory and process table give to the service. */

@@ -33,7 +33,7 @@ test('whatever a service says, it is refused, or has a definition that breaks no
   fc.assert(
     fc.property(fc.string(), fc.array(anyOption, { maxLength: 6 }), (name, options) => {
       const source = { ...aSourceService(options), name };
-      const groups = [{ name, sources: [source], baseDir: '/nowhere' }];
+      const groups = [{ name, sources: [source], baseDir: '/nowhere', origin: 'image web' }];
       const [service] = importServices({ groups, outDir: '/nowhere', fleet });
       expect(service?.verdict === 'refused').toBe(service?.definition === undefined);
       if (service?.definition === undefined) return;
@@ -50,6 +50,7 @@ test('two services that would have one name: the second is refused', () => {
     name,
     sources: [aSourceService([])],
     baseDir: '/nowhere',
+    origin: `image ${name}`,
   }));
   const services = importServices({ groups, outDir: '/nowhere', fleet });
   expect(services.map(({ name, verdict }) => `${name} ${verdict}`)).toEqual([
@@ -58,11 +59,42 @@ test('two services that would have one name: the second is refused', () => {
   ]);
 });
 
+test('long names that begin alike stay two services, and secrets are kept below the name of the definition', () => {
+  const groups = ['mailer-of-the-whole-company-one', 'mailer-of-the-whole-company-two'].map((name) => ({
+    name,
+    sources: [{ ...aSourceService([['environment', { name: 'API_TOKEN', value: 'abcdefgh' }]]), name }],
+    baseDir: '/nowhere',
+    origin: `image ${name}`,
+  }));
+  const services = importServices({ groups, outDir: '/nowhere', fleet });
+  expect(services.map(({ name }) => name)).toEqual(['mailer-of-the-who-cff7ba', 'mailer-of-the-who-0b99a1']);
+  expect(services.map(({ definition }) => definition?.secrets?.['API_TOKEN'])).toEqual([
+    { parameterStore: '/mailer-of-the-who-cff7ba/API_TOKEN' },
+    { parameterStore: '/mailer-of-the-who-0b99a1/API_TOKEN' },
+  ]);
+});
+
+test('a service that is imported alone is what it is in the whole project', () => {
+  const option = ['environment', { name: 'API', value: 'http://api:9000' }] as const;
+  const groups = ['web', 'api'].map((name) => ({
+    name,
+    sources: [{ ...aSourceService(name === 'web' ? [option] : [], { serviceNames: ['web', 'api'] }), name }],
+    baseDir: '/nowhere',
+    origin: `image ${name}`,
+  }));
+  const [whole, alone] = [undefined, ['api']].map((only) =>
+    importServices({ groups, outDir: '/nowhere', fleet, ...(only === undefined ? {} : { only }) }),
+  );
+  expect(whole!.map(({ definition }) => definition?.kind)).toEqual(['worker', 'web']);
+  expect(alone!.map(({ name, definition }) => [name, definition?.kind])).toEqual([['api', 'web']]);
+});
+
 test('services of one import keep apart from each other and from the fleet', () => {
   const groups = ['a', 'b'].map((name) => ({
     name,
     sources: [aSourceService([['ports', { target: 80, published: '80', protocol: 'tcp' }]])],
     baseDir: '/nowhere',
+    origin: `image ${name}`,
   }));
   const definitions = importServices({ groups, outDir: '/nowhere', fleet }).flatMap(
     ({ definition }) => definition ?? [],

@@ -72,7 +72,7 @@ test('a health check over HTTP is the readiness contract', () => {
     '-c',
     'curl -fs http://localhost:8080/healthz || exit 1',
   ]);
-  expect(options[0]).toMatchObject({ option: 'readiness', status: 'approximated' });
+  expect(options.map(({ option }) => option)).not.toContain('readiness');
 });
 
 test.each([
@@ -143,7 +143,7 @@ test.each([
   ['1st', 'st'],
   ['fleet', 'fleet-service'],
   ['___', 'service'],
-  ['a-very-long-name-that-does-not-fit', 'a-very-long-name-that-do'],
+  ['a-very-long-name-that-does-not-fit', 'a-very-long-name-e163ac'],
 ])('%s is called %s', (written, name) => {
   expect(serviceName(written)).toBe(name);
 });

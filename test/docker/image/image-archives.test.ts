@@ -108,6 +108,32 @@ test('a platform that is not there is refused with what is there', async () => {
   );
 });
 
+describe('an image for Windows', () => {
+  const says = 'is for Windows (windows/amd64), and instances run Linux';
+
+  test('refuses to flatten it, and says its config, so that an import can tell', async () => {
+    const foreign = 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip';
+    const files: Files = new Map();
+    const image = putImage(files, [{ ...layer('a'), mediaType: foreign }], { os: 'windows' });
+    const archive = writeTar(at(), putIndex(files, [image]));
+    expect(await readImageConfig(archive)).toMatchObject({ os: 'windows' });
+    await refused(flattenImage(archive, out()), 'ImagePlatformMissing', says);
+    await refused(readImageConfig(archive, 'linux/amd64'), 'ImagePlatformMissing', says);
+  });
+
+  test('refuses an index that has no other', async () => {
+    const archive = writeTar(at(), platforms('windows/amd64', 'windows/arm64'));
+    for (const platform of [undefined, 'linux/amd64'])
+      await refused(
+        readImageConfig(archive, platform),
+        'ImagePlatformMissing',
+        'is for Windows (windows/amd64, windows/arm64), and instances run Linux',
+      );
+    const mixed = writeTar(at(), platforms('windows/amd64', 'linux/amd64'));
+    expect(await flattened(mixed, 'linux/amd64')).toEqual(['amd64=']);
+  });
+});
+
 test('an archive saved for one platform of a listed few has that one', async () => {
   const files = platforms('linux/amd64', 'linux/arm64');
   const { manifests } = JSON.parse(files.get('index.json')!.toString()) as {
@@ -180,8 +206,8 @@ describe('a broken archive', () => {
     await refused(readImageConfig(join(dir, 'absent')), 'ImageArchiveNotFound', 'does not exist');
     writeFileSync(at(), '');
     await refused(readImageConfig(at()), 'NotAnImageArchive', 'has 0 bytes');
-    writeFileSync(at(), gzipSync(tarOf([{ name: 'manifest.json' }])));
-    await refused(readImageConfig(at()), 'NotAnImageArchive', 'is compressed as a whole (gzip); run gunzip');
+    writeFileSync(at(), Buffer.from('BZh91AY'));
+    await refused(readImageConfig(at()), 'NotAnImageArchive', 'compressed as a whole (bzip2); decompress it');
     writeFileSync(at(), tarOf([{ name: 'a' }]));
     await refused(readImageConfig(at()), 'NotAnImageArchive', 'neither manifest.json nor oci-layout');
     writeFileSync(at(), tarOf([{ name: 'repositories', content: '{}' }]));

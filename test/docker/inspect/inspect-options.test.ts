@@ -138,7 +138,7 @@ describe('what is mounted', () => {
   });
 
   test('refuses options of HostConfig.Tmpfs that have nothing to stand for them', () => {
-    const { options } = mounted({}, { Tmpfs: { '/work': 'size=1m,uid=1000' } });
+    const { options } = mounted({}, { Tmpfs: { '/work': 'size=1m,nr_inodes=10' } });
     expect(options.find(({ option }) => option === 'HostConfig.Tmpfs')).toMatchObject({ status: 'refused' });
   });
 

@@ -141,9 +141,16 @@ describe('settings', () => {
   });
 
   test.each([
-    ['command', ['redis-server', '--requirepass', plain], 'mapped'],
-    ['command', ['serve', `--api-token=${plain}`], 'refused'],
-    ['command', ['serve', '--admin-password', plain], 'refused'],
+    ['command', ['redis-server', '--requirepass', plain], 'decision'],
+    ['command', ['redis-server', `--requirepass=${plain}`], 'decision'],
+    ['command', ['serve', '-masterauth', plain], 'decision'],
+    ['command', ['serve', '--clientSecret', plain], 'decision'],
+    ['command', ['serve', `--api-token=${plain}`], 'decision'],
+    ['command', ['serve', '--admin-password', plain], 'decision'],
+    ['command', ['serve', '--broker-secret', `amqp://app:${plain}@mq`], 'decision'],
+    ['command', ['sh', '-c', `redis-server --requirepass ${plain}`], 'refused'],
+    ['command', ['serve', '--bypass', plain], 'mapped'],
+    ['command', ['serve', '-a', plain], 'mapped'],
     ['entrypoint', ['psql', `postgres://app:${plain}@db/shop`], 'refused'],
     ['command', ['serve', '--password=$PASSWORD'], 'mapped'],
     ['healthcheck.test', ['CMD-SHELL', `check -P ${plain} -q`], 'mapped'],
@@ -162,7 +169,28 @@ describe('settings', () => {
       ['command', ['redis-server', '--requirepass', plain]],
       ['healthcheck.test', ['CMD-SHELL', `check -P ${plain}`]],
     ]);
-    expect(mapped.options.map(({ status }) => status)).toEqual(['decision', 'refused', 'decision']);
+    expect(mapped.options.map(({ status }) => status)).toEqual(['decision', 'decision', 'decision']);
+    expect(JSON.stringify(mapped)).not.toContain(plain);
+  });
+
+  test('the secret of a command is put in from a parameter', () => {
+    const mapped = mapAll([
+      ['environment', { name: 'API_TOKEN', value: 'other-than-this' }],
+      ['command', ['serve', '--requirepass', plain, `--api-token=${plain}`, '--port=80']],
+    ]);
+    expect(mapped.workload).toMatchObject({
+      command: ['serve', '--requirepass', '${REQUIREPASS}', '--api-token=${API_TOKEN_ARGUMENT}', '--port=80'],
+      argumentSecrets: ['REQUIREPASS', 'API_TOKEN_ARGUMENT'],
+      secrets: { REQUIREPASS: { parameterStore: '/web/REQUIREPASS' } },
+    });
+    expect(mapped.options[1]).toMatchObject({ value: '(not shown)' });
+    expect(mapped.options[1]?.default).toContain('/web/REQUIREPASS, /web/API_TOKEN_ARGUMENT');
+  });
+
+  test('a secret in the command of the image is a question, and not shown', () => {
+    const image = aSourceService([['command', ['serve', '--requirepass', plain]]], { kind: 'image' });
+    const mapped = mapOptions({ sources: [image] });
+    expect(mapped.options[0]).toMatchObject({ status: 'decision', value: '(not shown)' });
     expect(JSON.stringify(mapped)).not.toContain(plain);
   });
 

@@ -1,6 +1,6 @@
 /**
- * The candidate that takes the fewest edits (Levenshtein distance) to reach; undefined when even that
- * one differs by more than a third of the written name, where a suggestion would only confuse.
+ * The candidate that takes the fewest edits to reach, two letters that changed places being one; undefined
+ * when even that one differs by more than a third of the written name, where a suggestion would only confuse.
  */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -17,13 +17,19 @@ export function nearest(written: string, candidates: Iterable<string>): string |
 }
 
 function editDistance(a: string, b: string): number {
+  let earlier: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(substitution, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+      const swap =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+          ? (earlier[j - 2] ?? 0) + 1
+          : Infinity;
+      row.push(Math.min(substitution, swap, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
     }
+    earlier = previous;
     previous = row;
   }
   return previous[b.length] ?? 0;

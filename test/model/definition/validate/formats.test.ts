@@ -105,6 +105,10 @@ describe('nearest', () => {
     expect(nearest('MININSTANCES', ['maxInstances', 'minInstances'])).toBe('minInstances');
   });
 
+  it('takes two letters that changed places for one edit', () => {
+    expect(nearest('imgae', ['name', 'image', 'init'])).toBe('image');
+  });
+
   it('suggests nothing when nothing is near', () => {
     expect(nearest('replicas', ['name', 'kind', 'capacity'])).toBeUndefined();
     expect(nearest('x', [])).toBeUndefined();
