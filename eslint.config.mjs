@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
-import { layerRules, pureRules } from './eslint.layers.mjs';
+import { controllerRules, layerRules, pureRules } from './eslint.layers.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/', 'cdk.out/', 'coverage/', 'node_modules/'] },
@@ -56,6 +56,7 @@ export default tseslint.config(
     },
   },
   ...layerRules,
+  ...controllerRules,
   pureRules,
   prettier,
 );

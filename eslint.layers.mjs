@@ -72,9 +72,23 @@ export const layerRules = Object.entries(layers).flatMap(([layer, rule]) => {
   return blocks;
 });
 
-/** The model decides; it reads no clock and draws no lots. */
+/**
+ * The lab's controller decides and touches nothing: its files load one another and the model. A flat list, so that
+ * these blocks, which come after that of `lab`, are all that holds for its files.
+ */
+export const controllerRules = [
+  ['lib/lab/controller/*.ts', '^(?!\\./|\\.\\./\\.\\./model/)'],
+  ['lib/lab/controller/*/*.ts', '^(?!\\./|\\.\\./[^.]|\\.\\./\\.\\./\\.\\./model/)'],
+].map(([files, regex]) => ({
+  files: [files],
+  rules: restrict([
+    { regex, message: 'lib/lab/controller is pure: it loads nothing but itself and lib/model.' },
+  ]),
+}));
+
+/** The model and the controller decide; they read no clock and draw no lots. */
 export const pureRules = {
-  files: ['lib/model/**/*.ts'],
+  files: ['lib/model/**/*.ts', 'lib/lab/controller/**/*.ts'],
   rules: {
     'no-restricted-globals': [
       'error',
