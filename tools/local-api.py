@@ -4,6 +4,9 @@ The port is chosen by the kernel and printed as the first line, {"port": N}, onc
 Whoever starts this keeps a pipe to its standard input: when that process is gone, even killed, the pipe
 closes and this one ends with it. Interrupts from the terminal are left to the starter, which may still
 have something to clean up through the API.
+
+With --lab the API is the store of a lab (moto_lab): nothing happens by itself, and the lab's loop reads and
+changes the records with the token in UNDOCK_LAB_TOKEN.
 """
 
 import html
@@ -59,8 +62,14 @@ def main() -> None:
     import moto_amendments
 
     moto_amendments.apply()
-    app = DomainDispatcherApplication(create_backend_app)
-    server = make_server("127.0.0.1", 0, refuse_what_fails(app), threaded=True, request_handler=MotoRequestHandler)
+    app = refuse_what_fails(DomainDispatcherApplication(create_backend_app))
+    if "--lab" in sys.argv[1:]:
+        import moto_lab
+        from moto_lab.http_interface import with_lab
+
+        moto_lab.apply()
+        app = with_lab(app, os.environ.pop("UNDOCK_LAB_TOKEN", ""))
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=MotoRequestHandler)
     os.environ["MOTO_PORT"] = str(server.server_port)
     print(json.dumps({"port": server.server_port}), flush=True)
     server.serve_forever()

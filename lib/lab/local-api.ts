@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { UndockError } from '../model/undock-error';
@@ -10,6 +11,8 @@ export interface LocalApiInput {
   readonly script: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** In a lab nothing happens by itself: its loop decides. Default: `demo`, where moto decides. */
+  readonly mode?: 'demo' | 'lab';
   /** Time to wait for the first answer. Default: 60 seconds; a cold start takes two to ten. */
   readonly deadlineMilliseconds?: number;
 }
@@ -18,6 +21,8 @@ export interface LocalApi {
   /** Such as `http://127.0.0.1:40123`. */
   readonly endpoint: string;
   readonly pid: number;
+  /** What the internal interface of a lab asks for; empty in a demo, which has none. */
+  readonly labToken: string;
   /** The end of its log: warnings and errors, without the requests it answered well. */
   readonly log: () => readonly string[];
   /** Ends it and waits until it has ended. May be called again. */
@@ -36,9 +41,14 @@ const answeredWell = /" [23]\d\d -$/;
  * Throws an UndockError `LocalApiFailed` with the end of its log, or the signal's reason when aborted.
  */
 export async function startLocalApi(input: LocalApiInput): Promise<LocalApi> {
-  const { python, script, env, signal, deadlineMilliseconds = 60_000 } = input;
+  const { python, script, env, signal, mode = 'demo', deadlineMilliseconds = 60_000 } = input;
   signal.throwIfAborted();
-  const child = spawn(python, [script], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const labToken = mode === 'lab' ? randomBytes(32).toString('hex') : '';
+  const child = spawn(python, mode === 'lab' ? [script, '--lab'] : [script], {
+    // By the environment: arguments can be read by every process.
+    env: mode === 'lab' ? { ...env, UNDOCK_LAB_TOKEN: labToken } : env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   // Writing to it is never needed; a pipe that breaks is noticed by the end of the process.
   child.stdin.on('error', () => undefined);
   const log: string[] = [];
@@ -54,7 +64,7 @@ export async function startLocalApi(input: LocalApiInput): Promise<LocalApi> {
     const port = await firstPort(child, within);
     const endpoint = `http://127.0.0.1:${port}`;
     await fetch(`${endpoint}/moto-api/`, { signal: within });
-    return { endpoint, pid: child.pid ?? 0, log: () => log, stop };
+    return { endpoint, pid: child.pid ?? 0, labToken, log: () => log, stop };
   } catch (cause) {
     await stop();
     signal.throwIfAborted();

@@ -9,7 +9,10 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'local-api-test-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts a script of Node that stands in for the emulator's. */
-function start(script: string, more: { signal?: AbortSignal; deadlineMilliseconds?: number } = {}) {
+function start(
+  script: string,
+  more: { signal?: AbortSignal; deadlineMilliseconds?: number; mode?: 'lab' } = {},
+) {
   const file = join(folder, 'stand-in.js');
   writeFileSync(file, script);
   const signal = new AbortController().signal;
@@ -32,6 +35,17 @@ describe('startLocalApi', () => {
     await api.stop();
     expect(isRunning(api.pid)).toBe(false);
     expect(api.log()).toEqual(['No support for this']);
+  });
+
+  it('gives a lab a token of its own by the environment, and a demo none', async () => {
+    const says = `console.error(process.argv.slice(2).join() + ' ' + (process.env.UNDOCK_LAB_TOKEN ?? 'none'));${serves}`;
+    const lab = await start(says, { mode: 'lab' });
+    const demo = await start(says);
+    await Promise.all([lab.stop(), demo.stop()]);
+    expect(lab.labToken).toMatch(/^[0-9a-f]{64}$/);
+    expect(lab.log()[0]).toBe(`--lab ${lab.labToken}`);
+    expect(demo.labToken).toBe('');
+    expect(demo.log()[0]).toBe(' none');
   });
 
   it('refuses one that ends at once, with the end of its log', async () => {
