@@ -8,7 +8,7 @@ import { parseLocalPackerManifest } from '../bake/packer-manifest';
 import { readPackerManifest } from '../bake/packer-manifest-reader';
 import type { LocalPackerVariables } from '../bake/packer-variables';
 import { recordLocalImage } from '../bake/record-image';
-import { accelerator } from './accelerator';
+import { accelerator } from '../lab/machine/accelerator';
 import type { CliContext } from './context';
 import { loadLocalImagesLock } from './load-images-lock';
 import { localBase } from './local-base';

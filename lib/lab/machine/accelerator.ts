@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runProgram } from '../lab/run-program';
+import { runProgram } from '../run-program';
 
 export type Accelerator = 'kvm' | 'tcg';
 
