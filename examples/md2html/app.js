@@ -9,15 +9,19 @@ const largestBody = 1024 * 1024;
  *
  *     POST /md/        Markdown in the body, HTML in the answer
  *     GET  /md/?text=  the same for a short text
- *     GET  /healthz    200 while the process can answer
+ *     GET  /healthz    200 while the process can answer and nothing is wrong with it, else 500
  *
  * @param {(markdown: string) => string} compile
+ * @param {() => string | undefined} problem says what is wrong. Default: nothing ever is
  * @returns {http.Server}
  */
-function createApp(compile) {
+function createApp(compile, problem = () => undefined) {
   return http.createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
-    if (url.pathname === '/healthz') return send(response, 200, 'text/plain', 'ok\n');
+    if (url.pathname === '/healthz') {
+      const wrong = problem();
+      return send(response, wrong === undefined ? 200 : 500, 'text/plain', `${wrong ?? 'ok'}\n`);
+    }
     if (url.pathname !== '/md/' && url.pathname !== '/md')
       return send(response, 404, 'text/plain', 'not found\n');
     if (request.method === 'GET') return html(response, compile, url.searchParams.get('text') ?? '');
