@@ -11,6 +11,8 @@ export function cdkProgram(): string {
 export interface CdkDeploy {
   /** Id of the one stack to deploy and synthesise; undefined for all. */
   readonly only?: string;
+  /** Ids of the stacks to deploy, of all that are synthesised. Default: all. Not beside `only`. */
+  readonly stacks?: readonly string[];
   readonly servicesDir: string;
   readonly imagesLock: string;
   /** Folder for the synthesised templates. Default: CDK's, `cdk.out`. */
@@ -20,10 +22,12 @@ export interface CdkDeploy {
 }
 
 /** Arguments of `cdk` for a deployment; the context keys are those that bin/app.ts reads. */
-export function cdkDeployArguments({ only, servicesDir, imagesLock, output, approval }: CdkDeploy): string[] {
+export function cdkDeployArguments(deploy: CdkDeploy): string[] {
+  const { only, stacks = [], servicesDir, imagesLock, output, approval } = deploy;
+  const which = stacks.length === 0 ? ['--all'] : [...stacks, '--exclusively'];
   return [
     'deploy',
-    ...(only === undefined ? ['--all'] : [only, '--exclusively', '--context', `undock:only=${only}`]),
+    ...(only === undefined ? which : [only, '--exclusively', '--context', `undock:only=${only}`]),
     '--context',
     `undock:services=${servicesDir}`,
     '--context',

@@ -10,12 +10,14 @@ export interface LocalDeployment extends Omit<CdkDeploy, 'approval'> {
   readonly signal: AbortSignal;
   /** The end of the local API's log, shown when the deployment fails. */
   readonly apiLog: () => readonly string[];
+  /** Time after which it is given up, milliseconds. Default: four minutes, enough where nothing boots. */
+  readonly deadlineMilliseconds?: number;
   /** Called with the name of each stack when it is deployed. */
   readonly onStack: (name: string) => void;
 }
 
-/** Time after which a deployment is given up, milliseconds: the emulator can keep CDK waiting for ever. */
-const deadlineMilliseconds = 240_000;
+/** The emulator can keep CDK waiting for ever. */
+const deadlineDefault = 240_000;
 
 /** Runs the ordinary `cdk deploy`. Throws an UndockError `DeployFailed` with the end of what it printed. */
 export async function deployLocally({
@@ -24,6 +26,7 @@ export async function deployLocally({
   signal,
   onStack,
   apiLog,
+  deadlineMilliseconds = deadlineDefault,
   ...deploy
 }: LocalDeployment): Promise<void> {
   const args = [

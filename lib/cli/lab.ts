@@ -1,0 +1,9 @@
+import { Command } from 'commander';
+import { drillCommand } from './lab/drill';
+import type { Verb } from './program';
+
+/** `undock lab`: a Region on this machine. Touches no account and needs no credentials. */
+export const labVerb: Verb = (context) =>
+  new Command('lab')
+    .description('a Region on this machine: emulated AWS API, real virtual machines, a real balancer')
+    .addCommand(drillCommand(context));

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { DrilledLab, Path } from '../../lab/drill/drilled-lab';
+import { balancerPrograms } from '../../lab/balancer/balancer-programs';
+import { machinePrograms } from '../../lab/machine/machine-programs';
+import type { Accelerator } from '../../lab/machine/accelerator';
+import type { Fleet } from '../../model/definition/fleet';
+import type { WebServiceDefinition } from '../../model/definition/service-definition';
+import { UndockError } from '../../model/undock-error';
+import type { CliContext } from '../context';
+import type { Progress } from '../progress';
+import { requirePrograms } from '../require-programs';
+import { drilledAmiGroup } from './drilled-ami-group';
+import { startLabSession } from './lab-session';
+import { localImage } from './local-image';
+
+export interface DrilledLabRequest {
+  readonly fleet: Fleet;
+  readonly service: WebServiceDefinition;
+  readonly path: Path;
+  /** Path of the request. Default: that of the service's routing. */
+  readonly request?: string;
+}
+
+export interface StartedDrill {
+  readonly drilled: DrilledLab;
+  readonly accelerator: Accelerator;
+  readonly close: () => Promise<void>;
+}
+
+/** Settings that let a service be broken from outside (docs/drills.md); one that knows none of them ignores them. */
+const switches = { FAULTS: '1', DEPENDENCY_FILE: '/tmp/dependency' };
+
+interface Surroundings {
+  readonly context: CliContext;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** Starts a lab with one service on one path. Nothing is left when it throws. */
+export async function startDrilledLab(
+  { fleet, service: defined, path, request }: DrilledLabRequest,
+  { context, progress, signal }: Surroundings,
+): Promise<StartedDrill> {
+  if (path !== 'ami-asg') {
+    throw new UndockError('PathNotThere', `path ${path}: not in the lab yet, expected ami-asg`, {
+      exitStatus: 2,
+    });
+  }
+  const service = { ...defined, environment: { ...defined.environment, ...switches } };
+  requirePrograms('lab', [...machinePrograms, ...balancerPrograms], context.env);
+  const image = await localImage(service, fleet.definition, context);
+  const session = await startLabSession({
+    ...{ context, progress, signal, fleet },
+    dir: labDir(context),
+    kernelDir: dirname(image.kernel),
+  });
+  const close = async (): Promise<void> => {
+    await keepEvents(session.lab.dir, context);
+    await session.lab.close();
+  };
+  try {
+    await session.addImage(service, image);
+    await progress.step(`Deploy fleet and ${service.name} with cdk deploy`, () => session.deploy([service]));
+    const drilled = drilledAmiGroup(session, fleet.definition.name, service, request);
+    return { drilled, accelerator: session.accelerator, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** One lab a project. Short, since sockets lie in it, which a path of 108 bytes is too long for. */
+export function labDir({ projectDir }: CliContext): string {
+  const project = createHash('sha256').update(projectDir).digest('hex').slice(0, 8);
+  return join(tmpdir(), `undock-lab-${project}`);
+}
+
+/** What happened stays beside the requests, for whoever looks into a drill. */
+async function keepEvents(dir: string, { projectDir }: CliContext): Promise<void> {
+  const logs = join(projectDir, '.undock', 'drills');
+  await mkdir(logs, { recursive: true });
+  await copyFile(join(dir, 'events.jsonl'), join(logs, 'events.jsonl')).catch(() =>
+    rm(join(logs, 'events.jsonl'), { force: true }),
+  );
+}
