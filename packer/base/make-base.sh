@@ -8,6 +8,8 @@
 # Leaves in OUTPUT_DIR: base.qcow2, vmlinuz, initrd.img, ssh_key, ssh_key.pub, packages.txt.
 # Needs root, mmdebstrap, e2fsprogs, qemu-utils and openssh-client.
 # UNDOCK_DEBIAN_MIRROR: default http://deb.debian.org/debian.
+# UNDOCK_BASE_INSTALL: more packages that are installed, parted by spaces. Default: none.
+# UNDOCK_BASE_OVERLAY: folder that is laid over the root; its units are enabled. Default: none.
 # SOURCE_DATE_EPOCH: fixes the times inside the disk when it is set.
 set -euo pipefail
 
@@ -15,6 +17,8 @@ mirror=${UNDOCK_DEBIAN_MIRROR:-http://deb.debian.org/debian}
 security_mirror=${UNDOCK_DEBIAN_SECURITY_MIRROR:-http://deb.debian.org/debian-security}
 system_packages=linux-image-cloud-amd64,initramfs-tools,systemd-sysv,systemd-resolved,dbus,udev,kmod
 system_packages+=,openssh-server,sudo,curl,ca-certificates,jq,iproute2,netbase,procps,apparmor
+system_packages+=${UNDOCK_BASE_INSTALL:+,${UNDOCK_BASE_INSTALL// /,}}
+overlay=${UNDOCK_BASE_OVERLAY:-}
 # As large as the root volume of an instance whose definition does not say; empty blocks take no room.
 disk_mib=8192
 
@@ -39,6 +43,15 @@ root=$work/root
 
 [ -f "$output/ssh_key" ] || ssh-keygen -q -t ed25519 -N '' -C undock-local -f "$output/ssh_key"
 
+overlay_hooks=()
+if [ -n "$overlay" ]; then
+  overlay_hooks+=(
+    # Not copy-in, which keeps owners: those of a checkout are nobody in the guest.
+    "--customize-hook=cp --recursive '$overlay/.' \"\$1/\""
+    "--customize-hook=cd '$overlay/etc/systemd/system' && chroot \"\$1\" systemctl enable *.service"
+  )
+fi
+
 # shellcheck disable=SC2016 # $1 belongs to the hook's own shell, which gets the new root as its argument
 mmdebstrap --variant=minbase --include="$system_packages" \
   --skip=cleanup/apt/lists --skip=cleanup/apt/cache \
@@ -48,6 +61,7 @@ mmdebstrap --variant=minbase --include="$system_packages" \
   --customize-hook='chroot "$1" chown -R admin:admin /home/admin/.ssh' \
   --customize-hook='chroot "$1" systemctl enable systemd-networkd systemd-resolved ssh' \
   --customize-hook="copy-in $(dirname "$(readlink -f "$0")")/rootfs/etc /" \
+  "${overlay_hooks[@]}" \
   --customize-hook='rm -f "$1"/var/cache/apt/archives/*.deb' \
   --customize-hook="APT_CONFIG=\$MMDEBSTRAP_APT_CONFIG apt-get install --yes --no-install-recommends --download-only $*" \
   bookworm "$root" \
