@@ -13,9 +13,13 @@ import { demoLines, nextLines } from './demo/demo-lines';
 import type { DemoResult } from './demo/demo-result';
 import { deployLocally } from './demo/deploy-locally';
 import { localClients } from './demo/local-clients';
+import { machineDemo } from './demo/machine-demo';
+import { machinesImpossible } from './demo/machines-possible';
 import { runDemo } from './demo/run-demo';
 import { withLocalRegion } from './demo/with-local-region';
 import { interruptible } from './interruptible';
+import { assertRecovered } from './lab/assert-recovered';
+import { drillLines } from './lab/drill-lines';
 import { loadFleet } from './load-fleet';
 import { packageDir } from './package-dir';
 import type { Verb } from './program';
@@ -23,21 +27,49 @@ import { createProgress } from './create-progress';
 
 interface DemoOptions {
   readonly json?: boolean;
+  readonly apiOnly?: boolean;
 }
 
-/** `undock demo`: all of it once, on a local API. Touches no account and needs no credentials. */
+/**
+ * `undock demo`: all of it once, on a local Region; with real machines where they can be booted. Touches no
+ * account and needs no credentials.
+ */
 export const demoVerb: Verb = (context) =>
   new Command('demo')
-    .description('deploys the fleet to a local API, loses an instance, sees it replaced; touches no account')
-    .option('--json', 'prints undock/demo/v1 instead of text')
-    .action(async ({ json }: DemoOptions) => {
+    .description('deploys to a local Region, loses an instance, sees it replaced; touches no account')
+    .option('--api-only', 'boots no machine: a record of the local API is lost and replaced, in a minute')
+    .option('--json', 'prints undock/demo/v1, or undock/drill/v1 with machines, instead of text')
+    .action(async ({ json, apiOnly }: DemoOptions) => {
       const fleet = await loadFleet(servicesDir());
+      const impossible = apiOnly === true ? '' : machinesImpossible(context);
+      if (impossible === undefined) return demoOnMachines(fleet, json === true, context);
+      if (impossible !== '') context.stderr(`${impossible}\n`);
       const result = await interruptible((signal) => demo(fleet, context, signal));
       const report = comparisonReport(inventoryOfFleet(fleet), overrideAssumptions([]));
       context.stdout(
         json === true ? demoJson(result, report) : demoText(result, report, fleet, context.color),
       );
     });
+
+/** The demo's images and definitions are those of the command's own project, wherever it is run. */
+async function demoOnMachines(fleet: Fleet, json: boolean, context: CliContext): Promise<void> {
+  const own = { ...context, projectDir: packageDir() };
+  const result = await interruptible((signal) =>
+    machineDemo(fleet, { context: own, progress: createProgress(context), signal }),
+  );
+  const report = comparisonReport(inventoryOfFleet(fleet), overrideAssumptions([]));
+  const sections = [
+    drillLines(result, context.color),
+    comparisonLines(report, { color: context.color, detail: 'summary' }),
+    nextLines(result.service),
+  ];
+  context.stdout(
+    json
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : `\n${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`,
+  );
+  assertRecovered(result, 900);
+}
 
 async function demo(fleet: Fleet, context: CliContext, signal: AbortSignal): Promise<DemoResult> {
   const progress = createProgress(context);

@@ -19,8 +19,7 @@ export function requirePrograms(
   needed: readonly NeededProgram[],
   env: Readonly<Record<string, string | undefined>>,
 ): void {
-  const folders = (env['PATH'] ?? '').split(':').filter((folder) => folder !== '');
-  const missing = needed.filter(({ program }) => !folders.some((folder) => isProgram(join(folder, program))));
+  const missing = missingPrograms(needed, env);
   if (missing.length === 0) return;
   const packages = [...new Set(missing.map((one) => one.package))];
   throw new UndockError(
@@ -28,6 +27,15 @@ export function requirePrograms(
     `${what}: ${missing.map(({ program }) => program).join(', ')} not found on PATH; run: apt-get install ${packages.join(' ')}`,
     { exitStatus: 2 },
   );
+}
+
+/** Those of the programs that are not on PATH. */
+export function missingPrograms(
+  needed: readonly NeededProgram[],
+  env: Readonly<Record<string, string | undefined>>,
+): readonly NeededProgram[] {
+  const folders = (env['PATH'] ?? '').split(':').filter((folder) => folder !== '');
+  return needed.filter(({ program }) => !folders.some((folder) => isProgram(join(folder, program))));
 }
 
 function isProgram(path: string): boolean {

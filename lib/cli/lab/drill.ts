@@ -14,6 +14,7 @@ import type { CliContext } from '../context';
 import { createProgress } from '../create-progress';
 import { interruptible } from '../interruptible';
 import { loadFleet } from '../load-fleet';
+import { assertRecovered } from './assert-recovered';
 import { drillLines } from './drill-lines';
 import { drilledService } from './drilled-service';
 import { startDrilledLab } from './start-drilled-lab';
@@ -63,7 +64,9 @@ async function drill(options: DrillVerbOptions, context: CliContext): Promise<vo
     await mkdir(logs, { recursive: true });
     const log = new RequestLog(join(logs, `${fault}-${path}.requests.jsonl`));
     try {
-      const send = (): ReturnType<typeof sendRequest> => sendRequest({ url: started.drilled.url });
+      const { url, host } = started.drilled;
+      const send = (): ReturnType<typeof sendRequest> =>
+        sendRequest({ url, ...(host !== undefined && { host }) });
       const client = steadyClient({ clock: realClock, send, onEnd: log.add });
       const { run } = await progress.step(`Drill ${fault} on ${path}`, (note) =>
         runDrill(fault, started.drilled, {
@@ -90,13 +93,7 @@ async function drill(options: DrillVerbOptions, context: CliContext): Promise<vo
       ? `${JSON.stringify(result, null, 2)}\n`
       : `\n${drillLines(result, context.color).join('\n')}\n`,
   );
-  const lost = result.runs.find(({ recovered }) => !recovered);
-  if (lost === undefined) return;
-  throw new UndockError(
-    'NotRecovered',
-    `drill ${lost.fault} on ${lost.path}: not whole again within ${options.deadline ?? 900} s, expected a recovery with no human action; ` +
-      `what happened is in .undock/drills`,
-  );
+  assertRecovered(result, options.deadline ?? 900);
 }
 
 function seconds(text: string): number {

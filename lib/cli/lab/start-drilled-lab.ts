@@ -1,20 +1,20 @@
-import { createHash } from 'node:crypto';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { dockerPrograms } from '../../lab/docker/docker-programs';
 import type { DrilledLab, Path } from '../../lab/drill/drilled-lab';
 import { balancerPrograms } from '../../lab/balancer/balancer-programs';
 import { machinePrograms } from '../../lab/machine/machine-programs';
 import type { Accelerator } from '../../lab/machine/accelerator';
 import type { Fleet } from '../../model/definition/fleet';
 import type { WebServiceDefinition } from '../../model/definition/service-definition';
-import { UndockError } from '../../model/undock-error';
 import type { CliContext } from '../context';
 import type { Progress } from '../progress';
 import { requirePrograms } from '../require-programs';
 import { drilledAmiGroup } from './drilled-ami-group';
+import { labDir } from './lab-dir';
 import { startLabSession } from './lab-session';
 import { localImage } from './local-image';
+import { containerArchive, startDockerPath } from './start-docker-path';
 
 export interface DrilledLabRequest {
   readonly fleet: Fleet;
@@ -44,13 +44,10 @@ export async function startDrilledLab(
   { fleet, service: defined, path, request }: DrilledLabRequest,
   { context, progress, signal }: Surroundings,
 ): Promise<StartedDrill> {
-  if (path !== 'ami-asg') {
-    throw new UndockError('PathNotThere', `path ${path}: not in the lab yet, expected ami-asg`, {
-      exitStatus: 2,
-    });
-  }
+  if (path !== 'ami-asg') containerArchive(defined, context);
   const service = { ...defined, environment: { ...defined.environment, ...switches } };
-  requirePrograms('lab', [...machinePrograms, ...balancerPrograms], context.env);
+  const docker = path === 'ami-asg' ? [] : dockerPrograms;
+  requirePrograms('lab', [...machinePrograms, ...balancerPrograms, ...docker], context.env);
   const image = await localImage(service, fleet.definition, context);
   const session = await startLabSession({
     ...{ context, progress, signal, fleet },
@@ -63,19 +60,24 @@ export async function startDrilledLab(
   };
   try {
     await session.addImage(service, image);
-    await progress.step(`Deploy fleet and ${service.name} with cdk deploy`, () => session.deploy([service]));
+    const stacks = path === 'docker-asg' ? [] : [service];
+    const titles = ['fleet', ...stacks.map(({ name }) => name)].join(' and ');
+    await progress.step(`Deploy ${titles} with cdk deploy`, () => session.deploy(stacks));
+    if (path !== 'ami-asg') {
+      const asked = request === undefined ? {} : { request };
+      const drilled = await startDockerPath(
+        session,
+        { path, fleet, service, ...asked },
+        { context, progress, signal },
+      );
+      return { drilled, accelerator: session.accelerator, close };
+    }
     const drilled = drilledAmiGroup(session, fleet.definition.name, service, request);
     return { drilled, accelerator: session.accelerator, close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-/** One lab a project. Short, since sockets lie in it, which a path of 108 bytes is too long for. */
-export function labDir({ projectDir }: CliContext): string {
-  const project = createHash('sha256').update(projectDir).digest('hex').slice(0, 8);
-  return join(tmpdir(), `undock-lab-${project}`);
 }
 
 /** What happened stays beside the requests, for whoever looks into a drill. */

@@ -12,6 +12,8 @@ export interface DrilledLab {
   readonly path: Path;
   /** A request that the service answers with 200, through the balancer and to this path only. */
   readonly url: string;
+  /** Host header that leads to this path. Default: that of the URL. */
+  readonly host?: string;
   readonly wantedInstances: number;
   /** Instances of this path now. */
   instances(): readonly DrilledInstance[];

@@ -61,8 +61,11 @@ export async function runDrill(
   try {
     await awaitSteady({ lab, client, clock, signal, turnMilliseconds, seconds: steadySeconds });
     options.onStage?.('steady');
+    const steadyAt = clock.now();
     const record = await breakAndWatch(fault, lab, options);
-    const whole = { ...record, requests: await client.stop() };
+    // What failed while the instances booted for the first time was no consequence of the fault.
+    const requests = (await client.stop()).filter(({ at }) => at >= steadyAt);
+    const whole = { ...record, requests };
     return { run: withImage(measureDrill(whole), lab), record: whole };
   } finally {
     await client.stop();

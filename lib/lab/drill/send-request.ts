@@ -4,6 +4,8 @@ import type { RequestRecord } from '../../model/drill/request-record';
 
 export interface SentRequest {
   readonly url: string;
+  /** Host header. Default: that of the URL. */
+  readonly host?: string;
   /** Sent with POST. Default: a GET. */
   readonly body?: string;
   /** Time for the whole answer, milliseconds. Default: 2000. */
@@ -16,6 +18,7 @@ export interface SentRequest {
  */
 export function sendRequest({
   url,
+  host,
   body,
   timeoutMilliseconds = 2000,
 }: SentRequest): Promise<Pick<RequestRecord, 'status' | 'error'>> {
@@ -29,7 +32,7 @@ export function sendRequest({
     const sent = send(url, {
       method: body === undefined ? 'GET' : 'POST',
       agent: false,
-      headers: { connection: 'close' },
+      headers: { connection: 'close', ...(host !== undefined && { host }) },
       rejectUnauthorized: false,
       signal,
     });

@@ -66,6 +66,15 @@ test('measures a replacement from the power cut to healthy', async () => {
   expect(stages).toEqual(['steady', 'made', 'visible', 'recovered']);
 });
 
+test('counts no request that failed before the service was whole for the first time', async () => {
+  const lab = labOn('docker-asg', restartedAfter(4));
+  lab.answers = false;
+  clock.after(60, () => (lab.answers = true));
+  const { run } = await drill('process-killed', lab);
+  // Ten a second fail for the four seconds that the program is gone, and while the last of them waits.
+  expect(run.requests.failed).toBeLessThan(60);
+});
+
 test('measures a repair in place, which launches and boots nothing', async () => {
   const { run } = await drill('process-killed', labOn('docker-asg', restartedAfter(4)));
   expect(run).toMatchObject({ recovered: true, seconds: { detect: 4, launch: null, boot: null } });
