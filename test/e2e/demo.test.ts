@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesOf, processesOf, startUndock } from './undock-process';
@@ -31,7 +31,10 @@ interface Demo {
 describe('undock demo', () => {
   it('loses an instance, shows the one that took its place, and leaves nothing behind', async () => {
     const unusable = { AWS_PROFILE: 'no-such-profile', AWS_ENDPOINT_URL_EC2: 'http://127.0.0.1:9' };
-    const { status, stdout, stderr } = await startUndock(['demo', '--json'], { ...env, ...unusable }).ended;
+    const { status, stdout, stderr } = await startUndock(['demo', '--api-only', '--json'], {
+      ...env,
+      ...unusable,
+    }).ended;
     expect({ status, stderr }).toMatchObject({ status: 0 });
     const demo = JSON.parse(stdout) as Demo;
     expect(demo.schema).toBe('undock/demo/v1');
@@ -54,7 +57,7 @@ describe('undock demo', () => {
   });
 
   it('prints the same to people, labelled as emulated, with the comparison and what to do next', async () => {
-    const { status, stdout } = await startUndock(['demo'], env).ended;
+    const { status, stdout } = await startUndock(['demo', '--api-only'], env).ended;
     expect(status).toBe(0);
     const lost = /Terminated\s+(i-[0-9a-f]{17})/.exec(stdout)?.[1];
     const replacement = /Replaced by (i-[0-9a-f]{17})/.exec(stdout)?.[1];
@@ -67,12 +70,25 @@ describe('undock demo', () => {
     expectNothingLeft();
   });
 
+  it('boots no machine where QEMU is missing, and says in one line how to get it', async () => {
+    const programs = join(temporary, 'programs');
+    mkdirSync(programs);
+    for (const name of ['python3', 'sh']) symlinkSync(join('/usr/bin', name), join(programs, name));
+    const { status, stdout, stderr } = await startUndock(['demo'], { ...env, PATH: programs }).ended;
+    expect(status).toBe(0);
+    expect(stderr).toContain('No machine is booted: qemu-system-x86_64');
+    expect(stderr).toContain('run: apt-get install qemu-system-x86');
+    expect(stdout).toContain('Replaced by');
+    rmSync(programs, { recursive: true });
+    expectNothingLeft();
+  });
+
   it.each([
     ['SIGINT', 'Deploy 4 stacks with cdk deploy ...'],
     ['SIGTERM', 'Start the local API ...'],
     ['SIGHUP', '(1 of 4)'],
   ] as const)('stops on %s while it says %s, and leaves nothing behind', async (signal, moment) => {
-    const { child, says, ended } = startUndock(['demo'], env);
+    const { child, says, ended } = startUndock(['demo', '--api-only'], env);
     await says(moment);
     child.kill(signal);
     const { status, stdout, stderr } = await ended;
@@ -83,7 +99,7 @@ describe('undock demo', () => {
   });
 
   it('takes the local API with it when it is killed, and the next run removes the folder', async () => {
-    const killed = startUndock(['demo'], env);
+    const killed = startUndock(['demo', '--api-only'], env);
     await killed.says('Register a local image');
     killed.child.kill('SIGKILL');
     await killed.ended;
@@ -93,7 +109,7 @@ describe('undock demo', () => {
     }
     expect(left()).toEqual([]);
     expect(filesOf(temporary)).toHaveLength(1);
-    expect((await startUndock(['demo'], env).ended).status).toBe(0);
+    expect((await startUndock(['demo', '--api-only'], env).ended).status).toBe(0);
     expect(filesOf(temporary)).toEqual([]);
   });
 
@@ -103,7 +119,8 @@ describe('undock demo', () => {
       writeFileSync(join(temporary, name), '#!/bin/sh\nexit 127\n');
       chmodSync(join(temporary, name), 0o755);
     }
-    const { status, stdout, stderr } = await startUndock(['demo'], { ...env, PATH: temporary }).ended;
+    const { status, stdout, stderr } = await startUndock(['demo', '--api-only'], { ...env, PATH: temporary })
+      .ended;
     expect(status).toBe(1);
     expect(stdout).toBe('');
     const lines = stderr.split('\n').filter((line) => line.startsWith('undock: '));

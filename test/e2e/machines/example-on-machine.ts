@@ -1,14 +1,9 @@
 import { Guest } from './guest';
 import { MachineProject } from './machine-project';
-import { capabilitySet, runningProcess, type RunningProcess } from './running-process';
+import { runningProcess, type RunningProcess } from './running-process';
 
-/** Docker's default set; none may make device nodes here, and no node could be used. */
-const containerDefaults = [
-  ...['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'SETGID', 'SETUID', 'SETPCAP'],
-  ...['NET_BIND_SERVICE', 'NET_RAW', 'SYS_CHROOT', 'AUDIT_WRITE', 'SETFCAP'],
-];
-
-interface Example {
+/** A service that comes from a container, and what is true of it on its machine. */
+export interface Example {
   readonly name: string;
   /** Port of a web service. */
   readonly port?: number;
@@ -23,51 +18,12 @@ interface Example {
   readonly graceSeconds: number;
 }
 
-const examples: readonly Example[] = [
-  {
-    name: 'downloads',
-    port: 8082,
-    process: {
-      uid: 33,
-      gid: 33,
-      groups: [33, 5000],
-      bounding: capabilitySet(containerDefaults.filter((name) => name !== 'NET_RAW')),
-      cwd: '/var/www/html',
-      openFiles: 'Max open files 2048 2048 files',
-    },
-    serves: async (guest) => (await guest.get('/notes.txt'))?.body,
-    served: 'Release notes.\n',
-    onStop: /graceful shutdown|server stopped/,
-    graceSeconds: 10,
-  },
-  {
-    name: 'md2html',
-    port: 8080,
-    process: {
-      uid: 10001,
-      bounding: 0n,
-      cwd: '/app',
-      // The unit says 4096:8192, as the container did; Node raises its own soft limit when it starts.
-      openFiles: 'Max open files 8192 8192 files',
-    },
-    serves: async (guest) => (await guest.get('/md/', '# Hello'))?.body,
-    served: '<h1 id="hello">Hello</h1>\n',
-    onStop: /md2html drains/,
-    graceSeconds: 20,
-  },
-  {
-    name: 'wordcount',
-    process: { uid: 10002, gid: 10002, bounding: 0n, cwd: '/app' },
-    settings: { QUEUE_NAME: 'undock-wordcount' },
-    serves: async (guest) => (await guest.run('/usr/lib/undock/undock-readiness-probe && echo beats')).stdout,
-    served: 'beats',
-    onStop: /INFO drains/,
-    graceSeconds: 30,
-  },
-];
-
-// One after the other is an order that counts: later facts are about the same machine.
-describe.each(examples)('$name, from compose file and container image', (example) => {
+/**
+ * Imports an example from its compose file and its container image, bakes it, boots it, and holds what runs
+ * there against what ran in the container. One after the other is an order that counts: later facts are about
+ * the same machine.
+ */
+export function exampleOnMachine(example: Example): void {
   const { name, port } = example;
   const unit = `undock-${name}.service`;
   let project: MachineProject;
@@ -139,4 +95,4 @@ describe.each(examples)('$name, from compose file and container image', (example
     await guest.ready(300, before + 1);
     expect(await example.serves(guest)).toBe(example.served);
   });
-});
+}
