@@ -13,7 +13,7 @@ import { demoLines, nextLines } from './demo/demo-lines';
 import type { DemoResult } from './demo/demo-result';
 import { deployLocally } from './demo/deploy-locally';
 import { localClients } from './demo/local-clients';
-import { machineDemo } from './demo/machine-demo';
+import { demoDeadlineSeconds, machineDemo } from './demo/machine-demo';
 import { machinesImpossible } from './demo/machines-possible';
 import { runDemo } from './demo/run-demo';
 import { withLocalRegion } from './demo/with-local-region';
@@ -68,7 +68,7 @@ async function demoOnMachines(fleet: Fleet, json: boolean, context: CliContext):
       ? `${JSON.stringify(result, null, 2)}\n`
       : `\n${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`,
   );
-  assertRecovered(result, 900);
+  assertRecovered(result, demoDeadlineSeconds);
 }
 
 async function demo(fleet: Fleet, context: CliContext, signal: AbortSignal): Promise<DemoResult> {

@@ -1,5 +1,6 @@
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepMade } from '../lab/keep-made';
 import { createOwnFolder } from '../lab/own-folder';
 import { runProgram } from '../lab/run-program';
 import { UndockError } from '../model/undock-error';
@@ -44,7 +45,7 @@ export async function localBase(request: LocalBaseRequest, context: CliContext):
       const making = await createOwnFolder(bases, '.making-');
       try {
         await make(request, making, { env: context.env, signal, onLine: note });
-        await renameUnlessThere(making, dir);
+        await keepMade(making, dir);
       } finally {
         await rm(making, { recursive: true, force: true });
       }
@@ -65,16 +66,6 @@ async function make(
     'BaseNotMade',
     `local base disk: make-base.sh ended with status ${status ?? 'unknown'}, expected 0; see its last lines, nothing was kept:\n${lines.slice(-15).join('\n')}`,
   );
-}
-
-/** Another bake may have made the same meanwhile; either will do. */
-async function renameUnlessThere(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

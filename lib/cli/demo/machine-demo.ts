@@ -1,16 +1,12 @@
-import { realClock } from '../../lab/drill/real-clock';
-import { runDrill } from '../../lab/drill/run-drill';
-import { sendRequest } from '../../lab/drill/send-request';
-import { steadyClient } from '../../lab/drill/steady-client';
 import type { Fleet } from '../../model/definition/fleet';
 import type { DrillResult } from '../../model/drill/drill-result-schema';
 import type { CliContext } from '../context';
 import { drilledService } from '../lab/drilled-service';
-import { startDrilledLab } from '../lab/start-drilled-lab';
+import { runDrills } from '../lab/run-drills';
 import type { Progress } from '../progress';
 
-/** What happens to the demo's machine. */
-const fault = 'kernel-panic';
+/** Time the demo's group has to heal, seconds. */
+export const demoDeadlineSeconds = 900;
 
 /**
  * The demo on real machines: boots the fleet's first web service from an image that was baked here, panics the
@@ -24,20 +20,11 @@ export async function machineDemo(
     readonly signal: AbortSignal;
   },
 ): Promise<DrillResult> {
-  const { progress, signal } = surroundings;
-  const service = drilledService(fleet);
-  const { drilled, accelerator, close } = await startDrilledLab(
-    { fleet, service, path: 'ami-asg' },
+  return runDrills(
+    {
+      ...{ fleet, service: drilledService(fleet), path: 'ami-asg' },
+      ...{ faults: ['kernel-panic'], deadlineSeconds: demoDeadlineSeconds },
+    },
     surroundings,
   );
-  try {
-    const client = steadyClient({ clock: realClock, send: () => sendRequest({ url: drilled.url }) });
-    const title = `Panic the kernel of one of ${drilled.wantedInstances} instances of ${service.name}`;
-    const { run } = await progress.step(title, (note) =>
-      runDrill(fault, drilled, { client, clock: realClock, signal, onStage: note }),
-    );
-    return { schema: 'undock/drill/v1', service: service.name, accelerator, runs: [run] };
-  } finally {
-    await close();
-  }
 }

@@ -2,6 +2,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { MappedService } from '../../docker/options/map-options';
 import type { CopiedFile } from './imported-service';
 import type { ImportGroup } from './import-groups';
+import { filesPath } from './service-places';
 
 /** An archive inside the project stays where it is; another one is copied. */
 export function archivePlace(
@@ -22,8 +23,12 @@ export function overlaidFiles(
   { baseDir }: ImportGroup,
   name: string,
 ): CopiedFile[] {
-  return workload.files.map((file) => {
-    const to = join('images', name, 'files', file.target);
+  // As Docker mounts them: what is inside of another mount lies over it, whichever comes first.
+  const depth = ({ target }: { readonly target: string }): number =>
+    target.split('/').filter((part) => part !== '').length;
+  const outermostFirst = [...workload.files].sort((a, b) => depth(a) - depth(b));
+  return outermostFirst.map((file) => {
+    const to = join(filesPath(name), file.target.replace(/\/+$/, ''));
     return 'content' in file ? { content: file.content, to } : { from: resolve(baseDir, file.source), to };
   });
 }

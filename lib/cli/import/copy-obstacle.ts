@@ -60,7 +60,9 @@ function obstacleBelow(from: string, shown: string): string | undefined {
     if (count > greatestCount) return `it has more than ${greatestCount} files`;
     const facts = lstatSync(path);
     if (facts.isDirectory()) {
-      for (const child of readdirSync(path)) {
+      const children = attempted(() => readdirSync(path));
+      if (children === undefined) return `${name} cannot be read`;
+      for (const child of children) {
         if (secretName.test(child)) return `${join(name, child)} looks like a secret`;
         waiting.push({ path: join(path, child), name: join(name, child) });
       }
@@ -77,14 +79,15 @@ function obstacleOfFile(path: string, name: string, facts: Stats, bytes: number)
   if (facts.isSymbolicLink()) return symbolicLink(name);
   if (!facts.isFile()) return `${name} is no ordinary file`;
   if (bytes > greatestBytes) return `it has more than ${greatestBytes / 1024 / 1024} MiB`;
-  const content = contentOf(path);
+  const content = attempted(() => readFileSync(path));
   if (content === undefined) return `${name} cannot be read`;
   return content.includes('PRIVATE KEY') ? `${name} has a private key in it` : undefined;
 }
 
-function contentOf(path: string): Buffer | undefined {
+/** Undefined for what this person may not read. */
+function attempted<T>(read: () => T): T | undefined {
   try {
-    return readFileSync(path);
+    return read();
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { existsSync } from 'node:fs';
+import { compressionOf } from '../../docker/image/compression';
 import { UndockError } from '../../model/undock-error';
 
 /** Kinds of sources of an import. */
@@ -56,9 +57,8 @@ function inFolder(path: string): { kind: SourceKind; file: string } {
 
 function kindOf(start: Buffer, name: string): SourceKind {
   const isTar = start.length >= 512 && start.subarray(257, 262).toString('latin1') === 'ustar';
-  const isCompressed =
-    (start[0] === 0x1f && start[1] === 0x8b) || start.subarray(0, 4).toString('hex') === '28b52ffd';
-  if (isTar || isCompressed || name.endsWith('.tar')) return 'archive';
+  // Those that cannot be read are archives all the same, and the reader of archives says so.
+  if (isTar || compressionOf(start) !== 'none' || name.endsWith('.tar')) return 'archive';
   const text = start
     .toString('utf8')
     .replace(/^\uFEFF/, '')

@@ -53,13 +53,18 @@ function optionLines({ option, value, status, to, reason, file, line, choices }:
   ];
 }
 
+/** Sources may have what moves the cursor of a terminal, or turns the direction of its text. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
+}
+
 /** Wraps at spaces; what has none is cut, so that no line is wider than the report. */
 function wrapped(text: string, indent: number): string[] {
   const lines: string[] = [];
   const first = indent === 4 ? 2 : indent;
   let line = ' '.repeat(first);
   let isEmpty = true;
-  for (const word of text.split(/(?<=\s)(?=\S)/)) {
+  for (const word of printable(text).split(/(?<=\s)(?=\S)/)) {
     for (let rest = word; rest !== '';) {
       const room = width - line.length;
       if (rest.trimEnd().length <= room) {

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize, sep } from 'node:path';
 import { renderDefinition } from '../../docker/definition/render-definition';
 import { UndockError } from '../../model/undock-error';
-import type { ImportedService } from './imported-service';
-import { filesDigest, originAsWritten, signed } from './signed-definition';
-import { isSameOrigin } from './source-origin';
+import type { CopiedFile, ImportedService } from './imported-service';
+import { definitionPath, filesPath } from './service-places';
+import { filesDigest, signed } from './signed-definition';
+import { refuseReplacing, writtenBefore } from './written-before';
 
 export interface WriteRequest {
   readonly services: readonly ImportedService[];
@@ -22,14 +23,20 @@ export interface WriteRequest {
 export async function writeImport({ services, outDir, force }: WriteRequest): Promise<string[]> {
   const accepted = services.filter(({ definition }) => definition !== undefined);
   if (accepted.length === 0) return [];
-  if (!force) await refuseReplacing(accepted, outDir);
+  const before = await writtenBefore(accepted, outDir);
+  if (!force) refuseReplacing(before);
   const created = await makeFolder(outDir);
   let staging: string | undefined;
   try {
     staging = await mkdtemp(join(outDir, '.undock-import-'));
     const targets: string[] = [];
     for (const service of accepted) targets.push(...(await stage(service, staging)));
-    created.push(...(await moveIn(targets, staging, outDir)));
+    // Files that the last import wrote, and that this one has none in the place of.
+    const outdated = before
+      .filter(({ origin }) => origin !== undefined)
+      .map(({ service }) => filesPath(service.name))
+      .filter((path) => !targets.includes(path));
+    created.push(...(await moveIn(targets, outdated, staging, outDir)));
     return targets.sort();
   } catch (error) {
     if (staging !== undefined) await rm(staging, { recursive: true, force: true });
@@ -38,35 +45,6 @@ export async function writeImport({ services, outDir, force }: WriteRequest): Pr
   } finally {
     if (staging !== undefined) await rm(staging, { recursive: true, force: true });
   }
-}
-
-const definitionPath = (name: string): string => join('lib', 'services', `${name}.ts`);
-const filesPath = (name: string): string => join('images', name, 'files');
-
-/** Refuses to replace what a person edited, or what was imported from something else. */
-async function refuseReplacing(services: readonly ImportedService[], outDir: string): Promise<void> {
-  const edited: string[] = [];
-  const foreign: string[] = [];
-  for (const { name, origin } of services) {
-    const path = definitionPath(name);
-    const text = await readFile(join(outDir, path), 'utf8').catch(() => undefined);
-    if (text === undefined) continue;
-    const before = originAsWritten(text, await filesDigest(join(outDir, filesPath(name))));
-    if (before === undefined) edited.push(path);
-    else if (!isSameOrigin(before, origin)) foreign.push(`${path} is of ${before}, and this is ${origin}`);
-  }
-  if (edited.length > 0)
-    throw new UndockError(
-      'EditedFile',
-      `${edited.join(', ')}: changed since undock wrote it, or written by hand; add --force to replace it, or --out to write elsewhere. Nothing was written`,
-      { exitStatus: 2 },
-    );
-  if (foreign.length > 0)
-    throw new UndockError(
-      'OtherSource',
-      `${foreign.join('; ')}; rename one of the two services, add --force to replace it, or --out to write elsewhere. Nothing was written`,
-      { exitStatus: 2 },
-    );
 }
 
 /** Makes one service's files below the staging folder; returns what is to be moved. */
@@ -79,16 +57,9 @@ async function stage(
   for (const copy of copies) {
     const { to } = copy;
     refuseOutside(name, to);
-    const place = join(staging, to);
-    await mkdir(dirname(place), { recursive: true });
-    if ('content' in copy) await writeFile(place, copy.content);
-    // Shares the blocks where the file system can: an image archive is large.
-    else
-      await cp(copy.from, place, {
-        recursive: true,
-        mode: constants.COPYFILE_FICLONE,
-        preserveTimestamps: true,
-      });
+    await copyInto(copy, join(staging, to)).catch((cause: unknown) => {
+      throw clash(name, to, cause);
+    });
     targets.add(to.startsWith(`${filesPath(name)}/`) ? filesPath(name) : to);
   }
   const place = join(staging, definitionPath(name));
@@ -98,6 +69,29 @@ async function stage(
     signed(renderDefinition(definition), await filesDigest(join(staging, filesPath(name))), origin),
   );
   return [...targets];
+}
+
+async function copyInto(copy: CopiedFile, place: string): Promise<void> {
+  await mkdir(dirname(place), { recursive: true });
+  if ('content' in copy) await writeFile(place, copy.content);
+  // Shares the blocks where the file system can: an image archive is large.
+  else
+    await cp(copy.from, place, {
+      recursive: true,
+      mode: constants.COPYFILE_FICLONE,
+      preserveTimestamps: true,
+    });
+}
+
+/** What cannot be copied since another mount has a file in the place of its folder, or the other way round. */
+function clash(name: string, to: string, cause: unknown): unknown {
+  const { code = '' } = cause as NodeJS.ErrnoException;
+  if (!/^(EEXIST|ENOTDIR|EISDIR|ERR_FS_CP_(DIR_TO_NON_DIR|NON_DIR_TO_DIR))$/.test(code)) return cause;
+  return new UndockError(
+    'ClashingMounts',
+    `service '${name}': ${to} would be a file and a folder at once; correct the targets of its mounts. Nothing was written`,
+    { exitStatus: 2, cause },
+  );
 }
 
 /** Nothing is copied but to a service's own image archive, or below its own folder, whatever a source says. */
@@ -111,8 +105,13 @@ function refuseOutside(name: string, to: string): void {
   );
 }
 
-/** Moves what was staged into place; when a move fails, takes back those before it. Returns new folders. */
-async function moveIn(targets: readonly string[], staging: string, outDir: string): Promise<string[]> {
+/** Moves what was staged into place, and away what is outdated; when a move fails, takes back those before it. Returns new folders. */
+async function moveIn(
+  targets: readonly string[],
+  outdated: readonly string[],
+  staging: string,
+  outDir: string,
+): Promise<string[]> {
   const undo: (() => Promise<void>)[] = [];
   const created: string[] = [];
   try {
@@ -130,6 +129,13 @@ async function moveIn(targets: readonly string[], staging: string, outDir: strin
       }
       await rename(join(staging, target), place);
       undo.push(() => rm(place, { recursive: true, force: true }));
+    }
+    for (const [index, path] of outdated.entries()) {
+      const place = join(outDir, path);
+      if (!(await exists(place))) continue;
+      const kept = join(staging, `outdated-${index}`);
+      await rename(place, kept);
+      undo.push(() => rename(kept, place));
     }
   } catch (error) {
     for (const step of undo.reverse()) await step();

@@ -4,6 +4,7 @@ import { registerImage } from '../../aws/register-image';
 import { localEnvironment } from '../../lab/local-environment';
 import type { Lab } from '../../lab/loop/start-lab';
 import { startLab } from '../../lab/loop/start-lab';
+import { whileLabRuns } from '../../lab/loop/while-lab-runs';
 import { accelerator, type Accelerator } from '../../lab/machine/accelerator';
 import { pythonEnvironment } from '../../lab/python-environment';
 import type { Architecture } from '../../model/architecture';
@@ -117,17 +118,20 @@ export async function startLabSession(input: LabSessionInput): Promise<LabSessio
     const definitions = services.map((service) => labDefinition(service, settings));
     const sources = await writeLabSources(work, fleet.definition, definitions, lock);
     const stacks = ['fleet', ...services.map(({ name }) => name)];
-    await deployLocally({
-      ...sources,
-      stacks,
-      projectDir: packageDir(),
-      output: join(work, 'cdk.out'),
-      env: environment(lab.api.endpoint),
-      signal: within,
-      apiLog: lab.api.log,
-      deadlineMilliseconds: releaseMilliseconds,
-      onStack: () => undefined,
-    });
+    // A lab that cannot go on says so at once, instead of a deployment that waits for it.
+    const all = (ending: AbortSignal): Promise<unknown> =>
+      deployLocally({
+        ...sources,
+        stacks,
+        projectDir: packageDir(),
+        output: join(work, 'cdk.out'),
+        env: environment(lab.api.endpoint),
+        signal: ending,
+        apiLog: lab.api.log,
+        deadlineMilliseconds: releaseMilliseconds,
+        onStack: () => undefined,
+      });
+    await whileLabRuns(lab, within, all);
   };
   return { lab, accelerator: accelerated, clients, addImage, deploy };
 }

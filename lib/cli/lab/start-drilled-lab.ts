@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { dockerPrograms } from '../../lab/docker/docker-programs';
 import type { DrilledLab, Path } from '../../lab/drill/drilled-lab';
 import { balancerPrograms } from '../../lab/balancer/balancer-programs';
+import type { Lab } from '../../lab/loop/start-lab';
 import { machinePrograms } from '../../lab/machine/machine-programs';
 import type { Accelerator } from '../../lab/machine/accelerator';
 import type { Fleet } from '../../model/definition/fleet';
@@ -26,6 +27,7 @@ export interface DrilledLabRequest {
 
 export interface StartedDrill {
   readonly drilled: DrilledLab;
+  readonly lab: Lab;
   readonly accelerator: Accelerator;
   readonly close: () => Promise<void>;
 }
@@ -70,10 +72,10 @@ export async function startDrilledLab(
         { path, fleet, service, ...asked },
         { context, progress, signal },
       );
-      return { drilled, accelerator: session.accelerator, close };
+      return { drilled, lab: session.lab, accelerator: session.accelerator, close };
     }
     const drilled = drilledAmiGroup(session, fleet.definition.name, service, request);
-    return { drilled, accelerator: session.accelerator, close };
+    return { drilled, lab: session.lab, accelerator: session.accelerator, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,7 @@
-import { access, lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, lstat, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { UndockError } from '../../model/undock-error';
+import { keepMade } from '../keep-made';
 import { createOwnFolder } from '../own-folder';
 import { runProgram } from '../run-program';
 import { dockerHostName, type DiskFile } from './docker-host-name';
@@ -57,7 +58,7 @@ export async function dockerHostDisk(input: DockerHostDiskInput): Promise<Docker
   const making = await createOwnFolder(bases, '.making-');
   try {
     await make(making, overlay, input);
-    await renameUnlessThere(making, dir);
+    await keepMade(making, dir);
   } finally {
     await rm(making, { recursive: true, force: true });
   }
@@ -78,16 +79,6 @@ async function make(output: string, overlay: string, input: DockerHostDiskInput)
     'DockerHostNotMade',
     `disk of Docker hosts: make-base.sh ended with status ${status ?? 'unknown'}, expected 0; see its last lines, nothing was kept:\n${lines.slice(-15).join('\n')}`,
   );
-}
-
-/** Another lab may have made the same meanwhile; either will do. */
-async function renameUnlessThere(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-  }
 }
 
 async function filesBelow(dir: string): Promise<readonly DiskFile[]> {
