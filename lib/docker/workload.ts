@@ -120,8 +120,8 @@ function merged(base: unknown, patch: unknown, key = ''): unknown {
   return Object.fromEntries(
     [...keys].map((name) => [
       name,
-      name in patch
-        ? name in base
+      Object.hasOwn(patch, name)
+        ? Object.hasOwn(base, name)
           ? merged(base[name], patch[name], path + name)
           : patch[name]
         : base[name],

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importVerb } from '../../lib/cli/import';
 import { loadFleet } from '../../lib/cli/load-fleet';
@@ -131,5 +131,17 @@ test('an image without a user is a question; --accept-root keeps it root and rec
     expect((await imported(dir, 'web.tar', '--accept-root', reason)).status).toBe(0);
     const [root] = (await loadFleet(join(dir, 'lib/services'))).services;
     expect([root!.process?.user, root!.accept]).toEqual([undefined, { root: reason }]);
+  });
+});
+
+test.each([
+  ['web.tar.xz', 'fd377a585a0000'],
+  ['web.tar.bz2', '425a6839314159'],
+])('refuses %s as an archive that has to be decompressed first', async (name, head) => {
+  await inProject(project, async (dir) => {
+    writeFileSync(join(dir, name), Buffer.from(head, 'hex'));
+    const { status, stderr } = await imported(dir, name);
+    expect(status).toBe(2);
+    expect(stderr).toContain('decompress it first');
   });
 });

@@ -22,3 +22,16 @@ test('a reservation below a limit, and processors that are chosen, make no small
   expect(workload.size).toEqual({ memoryMiB: 8192, cpus: 4 });
   expect(workload.process.limits).toMatchObject({ memoryMiB: 8192, memoryReservationMiB: 128 });
 });
+
+test('names that every object has are names like others', () => {
+  const { workload } = mapAll([
+    ['environment', { name: 'constructor', value: 'a' }],
+    ['environment', { name: 'toString', value: 'b' }],
+    ['environment', { name: 'LOG_LEVEL', value: 'info' }],
+  ]);
+  expect(Object.entries(workload.environment)).toEqual([
+    ['constructor', 'a'],
+    ['toString', 'b'],
+    ['LOG_LEVEL', 'info'],
+  ]);
+});

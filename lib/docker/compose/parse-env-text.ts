@@ -74,7 +74,11 @@ function nameOf(line: string, at: SourcePosition): { name: string; rest?: string
   const bare = separator < 0;
   const name = (bare ? stripped.replace(/\s#.*$/, '') : stripped.slice(0, separator)).trim();
   if (!nameRule.test(name)) {
-    const got = name === '' ? 'no name stands before the =' : `${quoted(name)} is no name of a variable`;
+    // Without a =, and in a long line, it may be a password or a key.
+    const got =
+      name === ''
+        ? 'no name stands before the ='
+        : `${bare || name.length > 40 ? 'this' : quoted(name)} is no name of a variable`;
     throw composeProblem('EnvFileSyntax', at, `${got}; write NAME=value`);
   }
   return bare ? { name } : { name, rest: stripped.slice(separator + 1) };

@@ -2,7 +2,7 @@
 const hostForms = [
   /(?:\/\/|@)([\w.-]+)(?=$|[:/\s"'`;,)\]}])/g,
   /(?<![\w.-])([\w.-]+):\d{2,5}(?!\w)/g,
-  /\b(?:host|hostname|server|address|addr|upstream|endpoint|url|proxy_pass)["']?\s*[\s=:]\s*["']?([\w.-]+)/gi,
+  /\b(?:host|hostname|server|address|addr|upstream|endpoint|url|proxy_pass)["']?(?:\s*[=:]\s*|\s+)["']?([\w.-]+)/gi,
 ];
 
 /** Longer lines are no settings that a person wrote; characters. */

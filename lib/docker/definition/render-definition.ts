@@ -41,7 +41,8 @@ function record(value: object, depth: number): string {
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
   if (fields.length === 0) return '{}';
   const lines = fields.map(([name, field]) => {
-    const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
+    // A plain __proto__ is no field of its own.
+    const key = name === '__proto__' ? `['${name}']` : /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
     const text = literal(field, depth + 1, indent.length + key.length + 2);
     const line = `${indent}${key}: ${text},`;
     // Prettier moves a string that is too long to a line of its own, unless its key is so short that little is won.

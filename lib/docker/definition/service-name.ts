@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 /** Greatest length of a service's name (docs/definitions.md). */
 const greatest = 24;
 
+/** Length of a name that is cut: a target group's, at most 32, has the fleet and the port in it too. */
+const cutLength = 18;
+
 /** Hexadecimal digits that tell apart names which begin alike and are too long. */
 const digits = 6;
 
@@ -22,7 +25,7 @@ export function serviceName(written: string): string {
 }
 
 function cut(name: string): string {
-  return name.slice(0, greatest - digits - 1).replace(/-+$/, '');
+  return name.slice(0, cutLength - digits - 1).replace(/-+$/, '');
 }
 
 function digest(name: string): string {

@@ -17,8 +17,10 @@ const keptInImage = new Set([
 /**
  * What becomes of an option that the image itself carries: most stay there, and the bake reads them, under what
  * the definition says. Undefined for those that count as if a person had written them: ports, volumes, platform.
+ *
+ * @param ofImage all options of the image; the others of the service are what runs it.
  */
-export function imageOutcome(context: OptionContext): Outcome | undefined {
+export function imageOutcome(context: OptionContext, ofImage: readonly SourceOption[]): Outcome | undefined {
   const { option, service } = context;
   const { key, value } = option;
   if (key === 'labels') return ignored('only Docker and tools around it read labels');
@@ -42,12 +44,22 @@ export function imageOutcome(context: OptionContext): Outcome | undefined {
   }
   const isHealth = key.startsWith('healthcheck.');
   if (!keptInImage.has(key) && !isHealth) return undefined;
-  const replacing = (other: SourceOption) =>
-    other !== option && (other.key === key || (isHealth && other.key === 'healthcheck.disable'));
+  const replacing = (other: SourceOption): boolean => {
+    if (ofImage.includes(other) || isUnsaid(other)) return false;
+    // Another entry point takes the command of the image away with its own.
+    if (key === 'command' && other.key === 'entrypoint') return true;
+    return other.key === key || (isHealth && other.key === 'healthcheck.disable' && other.value === true);
+  };
   if (service.options.some(replacing)) return ignored('replaced by what runs it');
   if (isHealth) return undefined;
   if (Array.isArray(value)) return programOfImage(key, value as readonly string[], context);
   return mapped('the image', 'read from the image when it is baked');
+}
+
+/** What leaves the image its own: nothing, an empty text, a health check without words. An empty command is one. */
+function isUnsaid({ key, value }: SourceOption): boolean {
+  const isEmptyTest = key === 'healthcheck.test' && Array.isArray(value) && value.length === 0;
+  return value === null || value === '' || isEmptyTest;
 }
 
 /** Entry point or command: a secret in it is in the image already, and a new place for it is a person's choice. */

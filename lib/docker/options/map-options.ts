@@ -53,7 +53,7 @@ export function mapOptions({
       };
       const fromImage =
         source.context.kind === 'image' || source.context.kind === 'dockerfile'
-          ? imageOutcome(context)
+          ? imageOutcome(context, source.options)
           : undefined;
       const outcome = repeated.has(option)
         ? saidByImageOutcome

@@ -1,7 +1,7 @@
 import { signalName } from '../../model/definition/linux-words';
 import { imageEvidence } from '../../model/import/statelessness';
 import { argumentsFromSecrets } from './arguments-from-secrets';
-import type { OptionContext, OptionHandlers } from './option-handler';
+import { valuesOf, type OptionContext, type OptionHandlers } from './option-handler';
 import { approximated, decision, ignored, mapped, refused, type Outcome } from './outcome';
 import { secretInArguments } from './secret-in-arguments';
 import { stateOutcome } from './state-outcome';
@@ -99,13 +99,25 @@ function program(
   reason: string,
   field: 'command' | 'entrypoint',
 ): Outcome {
-  const secret = secretInArguments(args, context);
+  const entrypoint = valuesOf(context, 'entrypoint').find(Array.isArray) as readonly string[] | undefined;
+  const before = field === 'command' ? (entrypoint ?? []) : [];
+  // The value of a flag may be the first word of the command.
+  const [flag] = before.slice(-1).filter((word) => /^--?[A-Za-z][\w.-]*$/.test(word));
+  const secret = secretInArguments(flag === undefined ? args : [flag, ...args], context);
   if (secret === undefined) return mapped('ExecStart=', reason, { [field]: args });
-  const without = argumentsFromSecrets(args, context);
+  const without = argumentsFromSecrets(args, context, before);
   if (without === undefined)
     return {
       ...refused(
         `the secret of ${secret} is written out in it; let the program read it from a variable or a file`,
+      ),
+      hidden: true,
+    };
+  const isAlone = field === 'command' && entrypoint === undefined;
+  if (isAlone && (args[0] ?? '').startsWith('-'))
+    return {
+      ...refused(
+        `the secret of ${secret} is written out in it, and the entry point that would get it from a shell is not known; add the archive of the image to the sources, or let the program read it from a variable or a file`,
       ),
       hidden: true,
     };

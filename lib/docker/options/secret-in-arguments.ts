@@ -1,12 +1,13 @@
 import { looksSecret } from '../../model/definition/looks-secret';
 import { valuesOf, type OptionContext } from './option-handler';
+import { writtenSecret } from './written-secret';
 
 /** Shorter values are words that stand in commands by chance. */
 const leastLength = 6;
 
 /**
- * The variable or flag whose secret is written out in a command; undefined without one. What the shell fills
- * in, such as `$PASSWORD`, is not written out.
+ * The variable, flag or header whose secret is written out in a command; undefined without one. What the shell
+ * fills in, such as `$PASSWORD`, is not written out.
  */
 export function secretInArguments(args: readonly string[], context: OptionContext): string | undefined {
   const text = args.join(' ');
@@ -22,7 +23,7 @@ export function secretInArguments(args: readonly string[], context: OptionContex
     if (asksOverHttp && /^(u|user|proxy-user)$/.test(flag) && /^[^:$]+:[^$]+/.test(value)) return `--${flag}`;
     if (isWrittenOut(word) && looksSecret('', word)) return 'an address with a password';
   }
-  return undefined;
+  return args.map(writtenSecret).find((name) => name !== undefined);
 }
 
 /** Variables of the service whose values are secrets, long enough to be found in other places. */

@@ -2,8 +2,8 @@ import { looksSecret } from '../../model/definition/looks-secret';
 
 /** `name: value`, `name = "value"`, `export NAME=value`, `"name": "value",` and `name value;` of configuration files. */
 const settings = [
-  /^\s*(?:export\s+|-\s+|set\s+)?["']?([\w.-]+)["']?\s*[:=]\s*["']?([^\s"'].*?)["']?[,;]?\s*$/,
-  /^\s*([\w.-]+)\s+["']?([^\s"';]+)["']?;\s*$/,
+  /^(?:export\s+|-\s+|set\s+)?["']?([\w.-]+)["']?\s*[:=]\s*["']?([^\s"'].*?)["']?[,;]?$/,
+  /^([\w.-]+)\s+["']?([^\s"';]+)["']?;$/,
 ];
 
 /** Longer lines are no settings that a person wrote; characters. */
@@ -25,14 +25,14 @@ function settingsIn(line: string): string[] {
 
 function isSecretSetting(setting: string): boolean {
   return settings.some((form) => {
-    const [, name = '', value = ''] = form.exec(setting) ?? [];
+    const [, name = '', value = ''] = form.exec(setting.trim()) ?? [];
     // What is filled in when it is read, such as ${PASSWORD} or {{ password }}, is no secret.
     return value !== '' && !/^[${<]/.test(value) && looksSecret(variableName(name), value);
   });
 }
 
 /** `dbPassword`, `db-password` and `db.password` as a variable would be called: DB_PASSWORD. */
-function variableName(name: string): string {
+export function variableName(name: string): string {
   return name
     .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
     .replace(/[.-]+/g, '_')

@@ -1,4 +1,5 @@
 import { looksSecret } from '../../model/definition/looks-secret';
+import { hiddenByMemory } from './hidden-by-memory';
 import { targetRefusal } from './mount-target';
 import { namedParameter } from './named-parameter';
 import { notCopiedOutcome } from './not-copied';
@@ -44,8 +45,8 @@ export const settingOptions: OptionHandlers = {
     );
   },
   configs: ({ source, target }: { source: string; target: string }, context) => {
-    const refusal = targetRefusal(target);
-    if (refusal !== undefined) return refusal;
+    const elsewhere = targetRefusal(target) ?? hiddenByMemory(target, context);
+    if (elsewhere !== undefined) return elsewhere;
     const { file, content } = context.service.context.configs[source] ?? {};
     if (typeof content === 'string') return inlineConfig(source, content, target);
     const missing = typeof file === 'string' ? notCopiedOutcome(file, target, context) : undefined;

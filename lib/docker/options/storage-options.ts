@@ -1,5 +1,6 @@
 import { isCache, mountEvidence } from '../../model/import/statelessness';
 import { drivenVolume } from './driven-volume';
+import { hiddenByMemory } from './hidden-by-memory';
 import { hostSocketRefusal } from './host-socket';
 import { targetRefusal } from './mount-target';
 import { notCopiedOutcome } from './not-copied';
@@ -136,7 +137,7 @@ function bound(source: string, target: string, readOnly: boolean, context: Optio
     });
   const to = 'image.filesDir';
   const patch = { files: [{ source, target }] };
-  const missing = notCopiedOutcome(source, target, context);
+  const missing = hiddenByMemory(target, context) ?? notCopiedOutcome(source, target, context);
   if (missing !== undefined) return missing;
   if (readOnly) return mapped(to, `copied, and laid over ${target} when the image is baked`, patch);
   if (isConfiguration(target))

@@ -38,7 +38,8 @@ const secretForms = [
   /\bgh[pousr]_[A-Za-z0-9]{20,}/,
   /\b[rs]k_live_[A-Za-z0-9]{8,}/,
   /\bxox[abeprs]-[A-Za-z0-9-]{8,}/,
-  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\./,
+  // Not inside of such a text: each beginning would be read to the end again.
+  /(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\./,
   /\bhooks\.slack\.com\/services\/\w/,
   /\bBearer\s+[\w.~+/-]{8,}/,
   /(^|[^a-z])(password|passwd|pwd)["']?\s*[=:]\s*["']?[^\s"'$<{]/i,

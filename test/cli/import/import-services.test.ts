@@ -67,10 +67,10 @@ test('long names that begin alike stay two services, and secrets are kept below 
     origin: `image ${name}`,
   }));
   const services = importServices({ groups, outDir: '/nowhere', fleet });
-  expect(services.map(({ name }) => name)).toEqual(['mailer-of-the-who-cff7ba', 'mailer-of-the-who-0b99a1']);
+  expect(services.map(({ name }) => name)).toEqual(['mailer-of-t-cff7ba', 'mailer-of-t-0b99a1']);
   expect(services.map(({ definition }) => definition?.secrets?.['API_TOKEN'])).toEqual([
-    { parameterStore: '/mailer-of-the-who-cff7ba/API_TOKEN' },
-    { parameterStore: '/mailer-of-the-who-0b99a1/API_TOKEN' },
+    { parameterStore: '/mailer-of-t-cff7ba/API_TOKEN' },
+    { parameterStore: '/mailer-of-t-0b99a1/API_TOKEN' },
   ]);
 });
 

@@ -45,6 +45,8 @@ describe('an environment file', () => {
   it.each([
     ['A=1\n=x', 'a.env:2:1: no name stands before the =; write NAME=value'],
     ['A B=1', "a.env:1:1: 'A B' is no name of a variable; write NAME=value"],
+    ['A=1\nDB_PASSWORD hunter2', 'a.env:2:1: this is no name of a variable; write NAME=value'],
+    [`A=1\n${'k/'.repeat(30)}==`, 'a.env:2:1: this is no name of a variable; write NAME=value'],
     ['A="x\ny', 'a.env:1:1: the " that opens the value is not closed'],
     ["A='x'y", "a.env:1:1: text follows the closing '"],
     ['A=1\nB=${A', 'a.env:2:1: ${ is not closed with }; write $$ for a plain dollar sign'],

@@ -143,7 +143,7 @@ test.each([
   ['1st', 'st'],
   ['fleet', 'fleet-service'],
   ['___', 'service'],
-  ['a-very-long-name-that-does-not-fit', 'a-very-long-name-e163ac'],
+  ['a-very-long-name-that-does-not-fit', 'a-very-long-e163ac'],
 ])('%s is called %s', (written, name) => {
   expect(serviceName(written)).toBe(name);
 });

@@ -27,3 +27,7 @@ test.each([
 ])('%s names none', (text) => {
   expect(namedHosts(text, names)).toEqual([]);
 });
+
+test('a file of lines that are nearly settings is read once, and not once for each space', () => {
+  expect(namedHosts(`host${' '.repeat(4000)}!\n`.repeat(2000), names)).toEqual([]);
+});

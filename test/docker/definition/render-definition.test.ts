@@ -52,3 +52,8 @@ test('a constant has a name that TypeScript takes', () => {
     'md2html',
   ]);
 });
+
+test('a variable called __proto__ is a field, and not what an object inherits', () => {
+  const environment = JSON.parse('{ "__proto__": "x" }') as Record<string, string>;
+  expect(renderDefinition({ ...aWorker(), environment })).toContain("['__proto__']: 'x',");
+});

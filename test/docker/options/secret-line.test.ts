@@ -23,3 +23,7 @@ test.each([
 ])('%j has none', (content) => {
   expect(secretLine(content)).toBeUndefined();
 });
+
+test('a file of lines with many spaces is read once, and not once for each space', () => {
+  expect(secretLine(`a = x${' '.repeat(4000)}y\n`.repeat(1500))).toBeUndefined();
+});

@@ -1,3 +1,4 @@
+import { looksSecret } from '../../../../lib/model/definition/looks-secret';
 import { literalSecrets } from '../../../../lib/model/definition/validate/rules/literal-secrets';
 import { aWebService } from '../../../builders/service';
 
@@ -54,4 +55,8 @@ describe('literalSecrets', () => {
   ])('takes %s=%s', (name, value) => {
     expect(codes(name, value)).toEqual([]);
   });
+});
+
+test('a long text with many beginnings of a token is read once, and not once for each', () => {
+  expect(looksSecret('TEXT', '-eyJaaaaaaaaa'.repeat(60_000))).toBe(false);
 });
