@@ -38,6 +38,53 @@ def observe(name: str, in_alarm: bool) -> None:
         alarm.update_state("As the lab observed", "{}", state)
 
 
+COMPARISONS = (
+    "GreaterThanThreshold",
+    "GreaterThanOrEqualToThreshold",
+    "LessThanThreshold",
+    "LessThanOrEqualToThreshold",
+)
+
+
+def definition(alarm) -> dict | None:  # type: ignore[no-untyped-def, type-arg]
+    """What the lab evaluates: threshold, periods, and metrics of which one is compared. Templates have numbers as text."""
+    properties = getattr(alarm, "lab_properties", None)
+    if properties is None or properties.get("ComparisonOperator") not in COMPARISONS or "Threshold" not in properties:
+        return None
+    points = properties.get("DatapointsToAlarm")
+    found = {
+        "comparison": properties["ComparisonOperator"],
+        "threshold": float(properties["Threshold"]),
+        "evaluationPeriods": int(properties["EvaluationPeriods"]),
+        "datapointsToAlarm": int(points) if points else None,
+        "treatMissingData": properties.get("TreatMissingData"),
+        "metrics": [_query(query) for query in properties.get("Metrics") or []] or [_single(properties)],
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _query(query: dict) -> dict:  # type: ignore[type-arg]
+    returned = query.get("ReturnData", True) in (True, "true")
+    if "Expression" in query:
+        return {"id": query["Id"], "expression": query["Expression"], "returned": returned}
+    stat = query["MetricStat"]
+    return {"id": query["Id"], "metric": _metric(stat["Metric"], stat["Stat"]), "returned": returned}
+
+
+def _single(properties: dict) -> dict:  # type: ignore[type-arg]
+    statistic = properties.get("Statistic") or properties.get("ExtendedStatistic") or ""
+    return {"id": "metric", "metric": _metric(properties, statistic), "returned": True}
+
+
+def _metric(of: dict, statistic: str) -> dict:  # type: ignore[type-arg]
+    return {
+        "namespace": of.get("Namespace", ""),
+        "name": of.get("MetricName", ""),
+        "dimensions": {one["Name"]: str(one["Value"]) for one in of.get("Dimensions") or []},
+        "statistic": statistic,
+    }
+
+
 def in_alarm() -> list[str]:
     return sorted(alarm.name for alarm in region.cloud_watch().alarms.values() if alarm.state_value == "ALARM")
 

@@ -237,4 +237,5 @@ def _schedule(action) -> dict:  # type: ignore[no-untyped-def, type-arg]
 
 
 def _alarm(alarm) -> dict:  # type: ignore[no-untyped-def, type-arg]
-    return {"name": alarm.name, "inAlarm": alarm.state_value == "ALARM"}
+    state = {"name": alarm.name, "inAlarm": alarm.state_value == "ALARM"}
+    return _without_nothing({**state, "definition": alarms.definition(alarm)})

@@ -1,8 +1,6 @@
-import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
-import { labOwner } from '../../lab/folder/lab-folder';
-import { endLeftovers } from '../../lab/folder/leftover-processes';
+import { labOwner, takeLabFolder } from '../../lab/folder/lab-folder';
 import { stillRuns } from '../../lab/folder/process-identity';
 import type { CliContext } from '../context';
 import { labDir } from './lab-dir';
@@ -26,8 +24,9 @@ async function down(context: CliContext): Promise<void> {
     if (stillRuns(owner)) process.kill(owner.pid, 'SIGKILL');
     while (stillRuns(owner)) await sleep(50);
   }
-  const leftovers = await endLeftovers(dir);
-  await rm(dir, { recursive: true, force: true });
+  // Taken once more, so that no other lab begins here meanwhile.
+  const { leftovers, remove } = await takeLabFolder(dir);
+  await remove();
   const found = leftovers === 0 ? '' : ` ${leftovers} processes that it had left behind were ended.`;
   context.stdout(
     owner === undefined

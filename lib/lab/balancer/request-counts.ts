@@ -6,6 +6,8 @@ export interface RequestCount {
   readonly total: number;
   /** Answered with 5XX, by the target or for it, or not at all. What a client gave up is none. */
   readonly errors: number;
+  /** Answered with 5XX by the target itself. */
+  readonly targetErrors: number;
 }
 
 /**
@@ -19,8 +21,15 @@ export function countRequest(
   const [mark, backend = '', status = '', ending = ''] = line.split(' ');
   const arn = mark === requestLogMark ? groupOfBackend(backend) : undefined;
   if (arn === undefined) return counts;
-  const { total, errors } = counts[arn] ?? { total: 0, errors: 0 };
+  const { total, errors, targetErrors } = counts[arn] ?? { total: 0, errors: 0, targetErrors: 0 };
   // First letter C: the client ended it (HAProxy configuration manual, "Session state at disconnection").
   const failed = Number(status) >= 500 || (Number(status) < 0 && !ending.startsWith('C'));
-  return { ...counts, [arn]: { total: total + 1, errors: errors + (failed ? 1 : 0) } };
+  // Two dashes: nothing but the target ended it.
+  const byTarget = failed && ending === '--';
+  const next = {
+    total: total + 1,
+    errors: errors + (failed ? 1 : 0),
+    targetErrors: targetErrors + (byTarget ? 1 : 0),
+  };
+  return { ...counts, [arn]: next };
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UndockError } from '../../model/undock-error';
+import { lockFolder } from './folder-lock';
 import { endLeftovers } from './leftover-processes';
 import { identify, stillRuns, type ProcessIdentity } from './process-identity';
 
@@ -18,28 +19,48 @@ export interface LabFolder {
 
 /**
  * Takes the folder for this process's lab. What a lab left there that is gone, killed for example, is ended and
- * removed first.
+ * removed first. Of two that take it at once one gets it.
  *
- * @throws UndockError `LabRuns` when a lab runs there.
+ * @throws UndockError `LabRuns` when a lab runs there, `LeftoverRuns` when something of an earlier one does not end.
  */
 export async function takeLabFolder(dir: string): Promise<LabFolder> {
-  const running = await labOwner(dir);
-  if (running !== undefined) {
-    throw new UndockError(
-      'LabRuns',
-      `lab: one runs already in ${dir} (process ${running.pid}), expected none; ` +
-        'see it with `npx undock lab status`, end it with `npx undock lab down`',
-    );
+  const lock = await lockFolder(dir);
+  if (lock === undefined) throw await labRuns(dir);
+  try {
+    const leftovers = await empty(dir);
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    await writeWhole(ownerPath(dir), JSON.stringify(identify(process.pid)));
+    const remove = async (): Promise<void> => {
+      try {
+        await empty(dir);
+      } finally {
+        await lock.release();
+      }
+    };
+    return { dir, leftovers, remove };
+  } catch (error) {
+    await lock.release();
+    throw error;
   }
-  const leftovers = await endLeftovers(dir);
-  await rm(dir, { recursive: true, force: true });
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  await writeFile(ownerPath(dir), JSON.stringify(identify(process.pid)), { flag: 'wx' });
-  const remove = async (): Promise<void> => {
-    await endLeftovers(dir);
+}
+
+/** The folder goes also when a process in it does not. */
+async function empty(dir: string): Promise<number> {
+  try {
+    return await endLeftovers(dir);
+  } finally {
     await rm(dir, { recursive: true, force: true });
-  };
-  return { dir, leftovers, remove };
+  }
+}
+
+async function labRuns(dir: string): Promise<UndockError> {
+  const owner = await labOwner(dir);
+  const who = owner === undefined ? '' : ` (process ${owner.pid})`;
+  return new UndockError(
+    'LabRuns',
+    `lab: one runs already in ${dir}${who}, expected none; ` +
+      'see it with `npx undock lab status`, end it with `npx undock lab down`',
+  );
 }
 
 /** The process whose lab runs in this folder; undefined when none does. */

@@ -9,11 +9,14 @@ type Target = RegionSnapshot['targetGroups'][number]['targets'][number];
 export interface BalancerPlaces {
   /** Loopback port that stands in for a port of the balancer. */
   readonly listenerPort: (port: number) => number;
-  /** Loopback port that leads to a port of the instance; undefined while its machine does not run. */
-  readonly targetPort: (instanceId: string, port: number) => number | undefined;
+  /**
+   * Loopback port that leads to a port of the instance; undefined while its machine does not run, and 'closed'
+   * when it runs and nothing leads there.
+   */
+  readonly targetPort: (instanceId: string, port: number) => number | 'closed' | undefined;
 }
 
-/** A port that nothing listens on, for targets that have no machine. */
+/** A port that nothing listens on, for targets that have no machine or one that cannot be reached there. */
 const nowhere = 9;
 
 /** What the balancer is to do, from the records of the local API. */
@@ -25,7 +28,7 @@ export function balancerPlan(snapshot: RegionSnapshot, places: BalancerPlaces): 
     return {
       id,
       address: '127.0.0.1',
-      port: hostPort ?? nowhere,
+      port: typeof hostPort === 'number' ? hostPort : nowhere,
       draining: drainingSince !== undefined,
       ended: hostPort === undefined,
     };

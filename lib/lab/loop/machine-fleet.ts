@@ -19,6 +19,13 @@ export interface MachineReport {
   readonly machine: 'running' | 'ended';
 }
 
+export interface RunningMachine {
+  readonly instanceId: string;
+  readonly kind: string;
+  readonly vcpus: number;
+  readonly machine: Machine;
+}
+
 export interface MachineFleetInput {
   readonly start: (spec: MachineSpec, signal: AbortSignal) => Promise<Machine>;
   readonly log: EventLog;
@@ -26,6 +33,9 @@ export interface MachineFleetInput {
   /** Seconds between the power button and the power cut when an instance is ended. Default: 20. */
   readonly stopGraceSeconds?: number;
 }
+
+/** Machines that may fail to start one after the other before the lab cannot go on. */
+const startPatience = 5;
 
 interface Entry {
   readonly kind: string;
@@ -42,6 +52,8 @@ export class MachineFleet {
   private readonly entries = new Map<string, Entry>();
   private readonly conditions = new Map<string, MachineConditions>();
   private readonly lives = new Set<Promise<void>>();
+  private startFailures = 0;
+  private startProblem: unknown;
 
   constructor(private readonly input: MachineFleetInput) {}
 
@@ -51,18 +63,52 @@ export class MachineFleet {
     return entry?.state === 'running' || entry?.state === 'ending' ? entry.machine : undefined;
   }
 
-  /** Every machine that runs, with its kind. */
-  running(): { readonly instanceId: string; readonly kind: string; readonly machine: Machine }[] {
-    return [...this.entries].flatMap(([instanceId, { kind, machine, state }]) =>
-      state === 'running' && machine !== undefined ? [{ instanceId, kind, machine }] : [],
+  /**
+   * Loopback port that leads to a port of the instance's machine; undefined while that does not run, and 'closed'
+   * when it was started before anything asked for this port.
+   */
+  readonly port = (instanceId: string, guestPort: number): number | 'closed' | undefined => {
+    const machine = this.machine(instanceId);
+    if (machine === undefined) return undefined;
+    return this.entries.get(instanceId)?.spec.guestPorts.includes(guestPort) === true
+      ? machine.hostPort(guestPort)
+      : 'closed';
+  };
+
+  /** Every machine that runs. */
+  running(): RunningMachine[] {
+    return [...this.entries].flatMap(([instanceId, { kind, spec, machine, state }]) =>
+      state === 'running' && machine !== undefined ? [{ instanceId, kind, vcpus: spec.vcpus, machine }] : [],
     );
   }
 
-  /** Starts what should run, ends what should not, and says what has become of each. */
-  sync(wanted: readonly WantedMachine[]): MachineReport[] {
+  /** Starts what should run and ends what should not. */
+  sync(wanted: readonly WantedMachine[]): void {
     const ids = new Set(wanted.map(({ spec }) => spec.instanceId));
     for (const [instanceId, entry] of this.entries) if (!ids.has(instanceId)) this.end(entry);
-    return wanted.flatMap((want) => this.one(want));
+    for (const want of wanted) this.syncOne(want);
+  }
+
+  /** What has become of machines that the local API does not know yet. */
+  reports(
+    instances: readonly { readonly instanceId: string; readonly state: MachineState }[],
+  ): MachineReport[] {
+    return instances.flatMap(({ instanceId, state }): MachineReport[] => {
+      const now = this.entries.get(instanceId)?.state;
+      const ending = state === 'shutting-down' || state === 'stopping';
+      // One that was told to end before its machine was started has none that could end.
+      if (now === undefined) return ending ? [{ instanceId, machine: 'ended' }] : [];
+      if (now === 'ended') return isOff(state) ? [] : [{ instanceId, machine: 'ended' }];
+      return now === 'running' && state === 'pending' ? [{ instanceId, machine: 'running' }] : [];
+    });
+  }
+
+  /**
+   * @throws what the last machine failed to start with, when several in a row have: a group would launch another
+   * one for ever.
+   */
+  checkStarts(): void {
+    if (this.startFailures >= startPatience) throw this.startProblem;
   }
 
   /** Puts the machines of a kind, and those of that kind that start later, under these conditions. */
@@ -87,17 +133,14 @@ export class MachineFleet {
     await Promise.all(this.lives);
   }
 
-  private one({ state, kind, spec }: WantedMachine): MachineReport[] {
-    const { instanceId } = spec;
-    const entry = this.entries.get(instanceId);
-    const gone = state === 'shutting-down' || state === 'terminated' || state === 'stopping';
+  private syncOne({ state, kind, spec }: WantedMachine): void {
+    const entry = this.entries.get(spec.instanceId);
     if (entry === undefined) {
       if (state === 'pending' || state === 'running') this.begin(kind, spec);
-      return state === 'shutting-down' ? [{ instanceId, machine: 'ended' }] : [];
+      return;
     }
-    if (gone) this.end(entry);
-    if (entry.state === 'ended') return state === 'terminated' ? [] : [{ instanceId, machine: 'ended' }];
-    return entry.state === 'running' && state === 'pending' ? [{ instanceId, machine: 'running' }] : [];
+    if (isOff(state) && entry.state === 'ended') this.entries.delete(spec.instanceId);
+    else if (isOff(state) || state === 'shutting-down' || state === 'stopping') this.end(entry);
   }
 
   private begin(kind: string, spec: MachineSpec): void {
@@ -112,20 +155,26 @@ export class MachineFleet {
     const { instanceId, dir } = entry.spec;
     try {
       const machine = await start(entry.spec, signal);
+      this.startFailures = 0;
       entry.machine = machine;
       this.expose(entry, machine);
-      log.record({ type: 'machine-started', instanceId });
       // It may have been ended while it started.
       if (entry.state === 'starting') entry.state = 'running';
       else void machine.powerCut();
+      log.record({ type: 'machine-started', instanceId });
       const { cause } = await machine.ended;
       log.record({ type: 'machine-ended', instanceId, cause });
     } catch (error) {
-      if (!signal.aborted)
+      if (!signal.aborted) {
+        this.startFailures += 1;
+        this.startProblem = error;
         log.record({ type: 'machine-failed', instanceId, reason: (error as Error).message });
+      }
+      await entry.machine?.powerCut();
     } finally {
       entry.state = 'ended';
-      await rm(dir, { recursive: true, force: true });
+      // What cannot be removed now goes with the lab's folder.
+      await rm(dir, { recursive: true, force: true }).catch(() => undefined);
     }
   }
 
@@ -138,4 +187,8 @@ export class MachineFleet {
     entry.state = 'ending';
     void entry.machine?.stop(this.input.stopGraceSeconds ?? 20);
   }
+}
+
+function isOff(state: MachineState): boolean {
+  return state === 'terminated' || state === 'stopped';
 }

@@ -14,7 +14,11 @@ export class ReachabilityWatch {
   private readonly answeredAt = new Map<string, Moment>();
   private readonly lookedAt = new Map<string, Moment>();
 
-  constructor(private readonly now: () => Moment) {}
+  /** @param answers whether a guest answers on this port within this time. Default: by its SSH server. */
+  constructor(
+    private readonly now: () => Moment,
+    private readonly answers: typeof answersOnNetwork = answersOnNetwork,
+  ) {}
 
   /** The verdict so far. Looks again, in the background, when the last look is some time ago. */
   check(machine: Pick<Machine, 'instanceId' | 'poweredOnAt' | 'hostPort'>): StatusCheck {
@@ -29,6 +33,6 @@ export class ReachabilityWatch {
   }
 
   private async look(instanceId: string, port: number): Promise<void> {
-    if (await answersOnNetwork(port, patience)) this.answeredAt.set(instanceId, this.now());
+    if (await this.answers(port, patience)) this.answeredAt.set(instanceId, this.now());
   }
 }

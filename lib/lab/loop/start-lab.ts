@@ -1,16 +1,21 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { UndockError } from '../../model/undock-error';
 import { startBalancer, type Balancer } from '../balancer/start-balancer';
 import { takeLabFolder } from '../folder/lab-folder';
+import { localCredentials } from '../local-environment';
 import { startLocalApi, type LocalApi, type LocalApiInput } from '../local-api';
 import { freeLoopbackPorts } from '../machine/loopback-ports';
 import { startMachine } from '../machine/start-machine';
 import { regionClient, type RegionClient } from '../region/region-client';
+import { closeAll } from './close-all';
 import { EventLog } from './event-log';
 import { LabLoop } from './lab-loop';
 import { MachineFleet } from './machine-fleet';
+import { setGroupSizes } from './metrics/group-sizes';
+import { MeasuredLab } from './metrics/measured-lab';
 import { ReachabilityWatch } from './reachability-watch';
+import { takeTurns } from './take-turns';
 import type { LabImage } from './wanted-machines';
 
 export interface LabInput {
@@ -23,6 +28,11 @@ export interface LabInput {
   readonly memoryLimitMiB: number;
   /** Ports of the balancer that get a port here, such as 80 and 443. */
   readonly listenerPorts: readonly number[];
+  /**
+   * Whether target tracking of processor use changes capacities. Default: with KVM only, since what an emulated
+   * processor uses says nothing of EC2's.
+   */
+  readonly scalesOnProcessor?: boolean;
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -43,15 +53,13 @@ export interface Lab {
   readonly addImage: (imageId: string, image: LabImage) => void;
   /** Rejects when the lab cannot go on, such as when its API is gone; otherwise stays open until `close`. */
   readonly failed: Promise<never>;
-  /** Ends every machine and process of the lab and removes its folder. May be called again. */
+  /**
+   * Ends every machine and process of the lab and removes its folder. May be called again.
+   *
+   * @throws the first error of a part that could not be ended; the other parts are, and the folder is removed.
+   */
   readonly close: () => Promise<void>;
 }
-
-/** Time between two turns of the loop, milliseconds. */
-const pause = 500;
-
-/** Turns that may fail one after the other before the lab gives up. */
-const patience = 20;
 
 /**
  * Starts an empty lab: the local API, the balancer, and the loop that runs machines for instances.
@@ -66,7 +74,7 @@ export async function startLab(input: LabInput): Promise<Lab> {
   const closers: (() => Promise<void>)[] = [folder.remove];
   const close = once(async () => {
     ending.abort(new Error('the lab ends'));
-    for (const end of closers.reverse()) await end();
+    await closeAll([...closers].reverse());
   });
   try {
     const api = await startLocalApi({ ...input.api, mode: 'lab', signal: within });
@@ -80,16 +88,26 @@ export async function startLab(input: LabInput): Promise<Lab> {
     const ports = await freeLoopbackPorts(input.listenerPorts.length);
     const hostPorts = new Map(input.listenerPorts.map((port, index) => [port, ports[index] ?? 0]));
     const region = regionClient(api);
+    const client = { endpoint: api.endpoint, region: input.region, credentials: localCredentials };
+    const metrics = new MeasuredLab({
+      ...{ balancer, machines, log },
+      setSizes: setGroupSizes(new AutoScalingClient(client)),
+      scalesOnProcessor: input.scalesOnProcessor ?? input.accelerator === 'kvm',
+    });
     const loop = new LabLoop({
       region,
       balancer,
       machines,
+      metrics,
       log,
       reachability: new ReachabilityWatch(now),
       settings: { ...input, images, dir: join(folder.dir, 'm') },
       listenerPort: (port) => hostPorts.get(port) ?? portMissing(port),
     });
-    const turning = takeTurns(loop, within);
+    const turning = takeTurns({ turn: (limited) => loop.turn(limited), signal: within });
+    log.listen(({ type }) => {
+      if (type.startsWith('machine-')) turning.wake();
+    });
     closers.push(() => turning.ended);
     const addImage = (imageId: string, image: LabImage): void => void images.set(imageId, image);
     const { dir, leftovers } = folder;
@@ -98,31 +116,10 @@ export async function startLab(input: LabInput): Promise<Lab> {
       failed: turning.failed,
     };
   } catch (error) {
-    await close();
+    // The first error says why.
+    await close().catch(() => undefined);
     throw error;
   }
-}
-
-/** Turns until the signal; a turn that fails now and then is taken again. */
-function takeTurns(loop: LabLoop, signal: AbortSignal): { ended: Promise<void>; failed: Promise<never> } {
-  let fail: (cause: unknown) => void = () => undefined;
-  const failed = new Promise<never>((_, reject) => (fail = reject));
-  // Whoever does not wait for it has not left an error unhandled.
-  failed.catch(() => undefined);
-  const turns = async (): Promise<void> => {
-    let failures = 0;
-    while (!signal.aborted && failures < patience) {
-      try {
-        await loop.turn(signal);
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        if (failures === patience) fail(error);
-      }
-      await sleep(pause, undefined, { signal }).catch(() => undefined);
-    }
-  };
-  return { ended: turns(), failed };
 }
 
 function portMissing(port: number): never {

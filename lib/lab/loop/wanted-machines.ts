@@ -12,6 +12,8 @@ export interface LabImage {
   readonly kind: string;
   /** Guest-side `address:port` to a loopback port of this host. */
   readonly reachable: Readonly<Record<string, number>>;
+  /** As `MachineSpec.panicSeconds`. */
+  readonly panicSeconds?: number;
   /** Lines added to user data in Undock's form. */
   readonly extraUserData: Readonly<Record<string, string>>;
 }

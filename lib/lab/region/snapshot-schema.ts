@@ -109,6 +109,45 @@ const schedule = z.strictObject({
   desiredCapacity: z.int().optional(),
 });
 
+/** A metric, or an expression over the others by their ids. */
+const alarmMetric = z.strictObject({
+  id: z.string(),
+  metric: z
+    .strictObject({
+      namespace: z.string(),
+      name: z.string(),
+      dimensions: z.record(z.string(), z.string()),
+      /** Such as `Sum` or `p99`. */
+      statistic: z.string(),
+    })
+    .optional(),
+  expression: z.string().optional(),
+  /** The one that is compared with the threshold. */
+  returned: z.boolean(),
+});
+
+const alarm = z.strictObject({
+  name: z.string(),
+  inAlarm: z.boolean(),
+  /** Missing for one that no template has, and for one that compares in a way the lab does not know. */
+  definition: z
+    .strictObject({
+      comparison: z.enum([
+        'GreaterThanThreshold',
+        'GreaterThanOrEqualToThreshold',
+        'LessThanThreshold',
+        'LessThanOrEqualToThreshold',
+      ]),
+      threshold: z.number(),
+      evaluationPeriods: z.int().positive(),
+      datapointsToAlarm: z.int().positive().optional(),
+      /** Default: `missing`. */
+      treatMissingData: z.string().optional(),
+      metrics: z.array(alarmMetric),
+    })
+    .optional(),
+});
+
 export const snapshotSchema = z.strictObject({
   now: z.int(),
   region: z.strictObject({ groups: z.array(groupStateSchema) }),
@@ -117,5 +156,5 @@ export const snapshotSchema = z.strictObject({
   targetGroups: z.array(targetGroup),
   policies: z.array(policy),
   schedules: z.array(schedule),
-  alarms: z.array(z.strictObject({ name: z.string(), inAlarm: z.boolean() })),
+  alarms: z.array(alarm),
 });

@@ -47,6 +47,24 @@ describe('the local API in lab mode', () => {
     expect(instances).toEqual([]);
     expect(policies.map((one) => one.targetTracking?.TargetValue)).toEqual([50, 3000]);
     expect(alarms).toHaveLength(5);
+    const ofTargets = alarms.flatMap(({ definition }) =>
+      (definition?.metrics ?? []).filter(({ metric }) => metric?.namespace === 'AWS/ApplicationELB'),
+    );
+    expect(ofTargets.length).toBeGreaterThan(0);
+    for (const { metric } of ofTargets) {
+      expect(targetGroups.some(({ arn }) => arn.endsWith(`:${metric?.dimensions['TargetGroup']}`))).toBe(
+        true,
+      );
+    }
+    const labels = policies.map(({ targetTracking }) => JSON.stringify(targetTracking));
+    expect(labels.filter((text) => text.includes('ALBRequestCountPerTarget'))).toEqual([
+      expect.stringContaining(
+        targetGroups
+          .find(({ targetType }) => targetType === 'instance')
+          ?.arn.split(':')
+          .at(-1) ?? 'none',
+      ),
+    ]);
     const rule = listeners.flatMap(({ rules }) => rules).find(({ priority }) => priority === 100);
     expect(rule).toMatchObject({
       conditions: [{ field: 'path-pattern', values: ['/md/*'] }],

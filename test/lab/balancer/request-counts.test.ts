@@ -5,24 +5,24 @@ describe('counting requests from the log', () => {
   const backend = groupBackend('arn:x/y');
 
   it.each([
-    ['200 --', 0],
-    ['499 --', 0],
-    ['500 --', 1],
-    ['502 SC', 1],
-    ['504 sH', 1],
-    ['-1 SD', 1],
-    ['-1 CD', 0],
-    ['400 CR', 0],
-  ])('%s adds one request and %i errors', (ending, errors) => {
+    ['200 --', 0, 0],
+    ['499 --', 0, 0],
+    ['500 --', 1, 1],
+    ['502 SC', 1, 0],
+    ['504 sH', 1, 0],
+    ['-1 SD', 1, 0],
+    ['-1 CD', 0, 0],
+    ['400 CR', 0, 0],
+  ])('%s adds one request, %i errors and %i of the target', (ending, errors, targetErrors) => {
     expect(countRequest({}, `undock-request ${backend} ${ending}`)).toEqual({
-      'arn:x/y': { total: 1, errors },
+      'arn:x/y': { total: 1, errors, targetErrors },
     });
   });
 
   it('adds those that every target got because none was healthy to the same group', () => {
     const once = countRequest({}, `undock-request ${backend} 503 --`);
     expect(countRequest(once, `undock-request ${openBackend('arn:x/y')} 200 --`)).toEqual({
-      'arn:x/y': { total: 2, errors: 1 },
+      'arn:x/y': { total: 2, errors: 1, targetErrors: 1 },
     });
   });
 
