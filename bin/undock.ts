@@ -3,6 +3,9 @@ import { askOnTerminal } from '../lib/cli/ask-on-terminal';
 import { run } from '../lib/cli/program';
 import { verbs } from '../lib/cli/verbs';
 
+// That the SDK will need a newer Node one day is no news of a command; package.json pins both.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 void run(
   process.argv.slice(2),
   {
