@@ -86,7 +86,7 @@ describe('the health of targets of the lab balancer', () => {
     const statuses = [(await get(setup.balancer.url(80))).status, (await get(setup.balancer.url(80))).status];
     expect(statuses.sort()).toEqual([200, 502]);
     await until(async () => (await setup.balancer.requests())[arnOf('a')]?.total === 2);
-    expect((await setup.balancer.requests())[arnOf('a')]).toEqual({ total: 2, errors: 1 });
+    expect((await setup.balancer.requests())[arnOf('a')]).toEqual({ total: 2, errors: 1, targetErrors: 0 });
   });
 
   it('keeps what it found out over a reload', async () => {

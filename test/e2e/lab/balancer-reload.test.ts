@@ -66,7 +66,11 @@ describe('reloads of the lab balancer', () => {
     expect(failures).toEqual([]);
     expect(sent).toBeGreaterThan(60);
     await until(async () => (await setup.balancer.requests())[arnOf('a')]?.total === sent);
-    expect((await setup.balancer.requests())[arnOf('a')]).toEqual({ total: sent, errors: 0 });
+    expect((await setup.balancer.requests())[arnOf('a')]).toEqual({
+      total: sent,
+      errors: 0,
+      targetErrors: 0,
+    });
   });
 
   it('let the requests of a draining target end, and send it no new ones, on kept connections neither', async () => {
