@@ -161,9 +161,11 @@ export class Guest {
     }
   }
 
-  /** Waits until the launch hook has been completed once more: the instance holds itself for ready. */
+  /** Waits until the launch hook has been completed once more, the instance holds itself for ready, and lets one in. */
   async ready(seconds = 300, times = 1): Promise<void> {
     await this.until('the launch hook is completed', seconds, () => this.hooksCompleted >= times);
+    // The program may be ready before the SSH server is, which makes its keys at the first boot.
+    await this.until('SSH answers', 120, async () => (await this.run('echo up')).stdout === 'up');
   }
 
   /** Waits until the machine has powered itself off; resolves to the seconds that took. */
