@@ -7,17 +7,17 @@ import {
 import { aSourceService } from '../../docker/options/source-service';
 
 test.each([
-  ['/work/fleet/apps/shop', "'shop' in apps/shop"],
-  ['/work/shop', "'shop' in ../shop"],
-  ['/work/shop/docker', "'docker' in ../shop/docker"],
+  ['/srv/fleet/apps/shop', "'shop' in apps/shop"],
+  ['/srv/shop', "'shop' in ../shop"],
+  ['/srv/shop/docker', "'docker' in ../shop/docker"],
   ['/home/me/code/shop', "'shop' in code/shop"],
-  ['/work/fleet', "'fleet' in ."],
+  ['/srv/fleet', "'fleet' in ."],
 ])('the project in %s is called %s', (folder, origin) => {
-  expect(projectOrigin(undefined, folder, '/work/fleet')).toBe(origin);
+  expect(projectOrigin(undefined, folder, '/srv/fleet')).toBe(origin);
 });
 
 test('a name that the project gives itself is all that counts', () => {
-  expect(projectOrigin('shop', '/anywhere', '/work/fleet')).toBe("'shop'");
+  expect(projectOrigin('shop', '/anywhere', '/srv/fleet')).toBe("'shop'");
 });
 
 test.each([

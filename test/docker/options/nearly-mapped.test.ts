@@ -76,7 +76,7 @@ describe('exposed ports', () => {
 });
 
 test('a health check that does not see the memory file systems of its service says so', () => {
-  const test = ['CMD', 'test', '-e', '/work/ready'];
+  const test = ['CMD', 'test', '-e', '/srv/ready'];
   const withFiles = mapAll([
     ['healthcheck.test', test],
     ['tmpfs', '/work'],
