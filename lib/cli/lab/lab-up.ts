@@ -79,6 +79,8 @@ async function serve(
       await sleep(1000, undefined, { signal });
     }
   };
+  // The loop reads what was deployed at its next turn.
+  for (let waits = 0; status().url === '' && waits < 50; waits += 1) await sleep(200, undefined, { signal });
   context.stdout(`${statusLines(status(), context.color).join('\n')}\n`);
   context.stdout('See it with `npx undock lab status`; end it with `npx undock lab down` or Ctrl-C.\n');
   await Promise.race([lab.failed, keep()]);
