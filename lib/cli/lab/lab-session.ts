@@ -53,6 +53,8 @@ export interface LabSession {
     settings?: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ) => Promise<void>;
+  /** `cdk deploy` of the fleet's stack alone; a fleet has at least one of these services. */
+  readonly deployFleet: (services: readonly ServiceDefinition[]) => Promise<void>;
 }
 
 /** A release waits for machines that boot, and for them again when it rolls back. */
@@ -114,10 +116,15 @@ export async function startLabSession(input: LabSessionInput): Promise<LabSessio
     return imageId;
   };
 
-  const deploy: LabSession['deploy'] = async (services, settings = {}, within = signal) => {
+  const deployStacks = async (
+    withServices: boolean,
+    services: readonly ServiceDefinition[],
+    settings: Readonly<Record<string, string>>,
+    within: AbortSignal,
+  ): Promise<void> => {
     const definitions = services.map((service) => labDefinition(service, settings));
     const sources = await writeLabSources(work, fleet.definition, definitions, lock);
-    const stacks = ['fleet', ...services.map(({ name }) => name)];
+    const stacks = ['fleet', ...(withServices ? services.map(({ name }) => name) : [])];
     // A lab that cannot go on says so at once, instead of a deployment that waits for it.
     const all = (ending: AbortSignal): Promise<unknown> =>
       deployLocally({
@@ -133,7 +140,12 @@ export async function startLabSession(input: LabSessionInput): Promise<LabSessio
       });
     await whileLabRuns(lab, within, all);
   };
-  return { lab, accelerator: accelerated, clients, addImage, deploy };
+  return {
+    ...{ lab, accelerator: accelerated, clients, addImage },
+    deploy: async (services, settings = {}, within = signal) =>
+      deployStacks(true, services, settings, within),
+    deployFleet: async (services) => deployStacks(false, services, {}, signal),
+  };
 }
 
 function withImage(

@@ -62,9 +62,11 @@ export async function startDrilledLab(
   };
   try {
     await session.addImage(service, image);
-    const stacks = path === 'docker-asg' ? [] : [service];
-    const titles = ['fleet', ...stacks.map(({ name }) => name)].join(' and ');
-    await progress.step(`Deploy ${titles} with cdk deploy`, () => session.deploy(stacks));
+    // The service's own stack has its group of images, which a group of Docker hosts does not need.
+    const alone = path === 'docker-asg';
+    await progress.step(`Deploy fleet${alone ? '' : ` and ${service.name}`} with cdk deploy`, () =>
+      alone ? session.deployFleet([service]) : session.deploy([service]),
+    );
     if (path !== 'ami-asg') {
       const asked = request === undefined ? {} : { request };
       const drilled = await startDockerPath(
