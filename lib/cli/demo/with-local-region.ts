@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { startLocalApi } from '../../lab/local-api';
 import { localEnvironment } from '../../lab/local-environment';
 import { createOwnFolder } from '../../lab/own-folder';
-import { pythonEnvironment } from '../../lab/python-environment';
 import type { FleetDefinition } from '../../model/definition/fleet-definition';
 import type { CliContext } from '../context';
+import { emulatorPython } from '../emulator-python';
 import { packageDir } from '../package-dir';
 import type { Progress } from '../progress';
 
@@ -34,14 +34,7 @@ export async function withLocalRegion<T>(
   work: (region: LocalRegionState) => Promise<T>,
 ): Promise<T> {
   const tools = join(packageDir(), 'tools');
-  const python = await progress.step('Prepare the emulator (moto)', (onInstall) =>
-    pythonEnvironment({
-      requirementsFile: join(tools, 'requirements.txt'),
-      env: context.env,
-      signal,
-      onInstall,
-    }),
-  );
+  const python = await emulatorPython(context, progress, signal);
   const folder = await createOwnFolder(tmpdir(), 'undock-demo-');
   try {
     const emptyFile = join(folder, 'no-aws-configuration');

@@ -6,7 +6,6 @@ import type { Lab } from '../../lab/loop/start-lab';
 import { startLab } from '../../lab/loop/start-lab';
 import { whileLabRuns } from '../../lab/loop/while-lab-runs';
 import { accelerator, type Accelerator } from '../../lab/machine/accelerator';
-import { pythonEnvironment } from '../../lab/python-environment';
 import type { Architecture } from '../../model/architecture';
 import type { Fleet } from '../../model/definition/fleet';
 import { serviceArchitecture } from '../../model/definition/service-architecture';
@@ -15,6 +14,7 @@ import { emptyImagesLock, type ImagesLock } from '../../model/images-lock';
 import type { CliContext } from '../context';
 import { deployLocally } from '../demo/deploy-locally';
 import { localClients, type LocalClients } from '../demo/local-clients';
+import { emulatorPython } from '../emulator-python';
 import { packageDir } from '../package-dir';
 import type { Progress } from '../progress';
 import { labDefinition } from './lab-definition';
@@ -68,14 +68,7 @@ export async function startLabSession(input: LabSessionInput): Promise<LabSessio
   const { context, progress, signal, fleet, dir } = input;
   const { region, account } = fleet.definition;
   const tools = join(packageDir(), 'tools');
-  const python = await progress.step('Prepare the emulator (moto)', (onInstall) =>
-    pythonEnvironment({
-      requirementsFile: join(tools, 'requirements.txt'),
-      env: context.env,
-      signal,
-      onInstall,
-    }),
-  );
+  const python = await emulatorPython(context, progress, signal);
   const accelerated = await accelerator(input.kernelDir, context.env);
   const work = join(dir, 'work');
   const emptyFile = join(work, 'no-aws-configuration');

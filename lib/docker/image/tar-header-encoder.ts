@@ -1,18 +1,10 @@
-import type { TarEntryKind } from './tar-entry';
+import type { TarEntry, TarEntryKind } from './tar-entry';
 import { tarBlockBytes } from './tar-header-decoder';
 import { padded } from './tar-stream-parser';
 
 /** What goes into a header; names hold one character per byte. */
-export interface TarHeaderFields {
-  readonly name: string;
+export interface TarHeaderFields extends TarEntry {
   readonly kind: Exclude<TarEntryKind, 'device'>;
-  readonly size: number;
-  readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
-  readonly mtime: number;
-  readonly linkName: string;
-  readonly xattrs: ReadonlyMap<string, string> | undefined;
 }
 
 const types = { file: '0', hardlink: '1', symlink: '2', folder: '5' } as const;
