@@ -28,6 +28,7 @@ describe('a service made from packages', () => {
     ['Environment', 'PORT=8080'],
     ['RuntimeDirectory', 'undock-api'],
     ['Requires', 'undock-settings.service undock-crash-check.service'],
+    ['Before', 'undock-launch-gate.service'],
     ['Restart', 'always'],
     ['StartLimitAction', 'poweroff'],
     // Powers the machine off for crashes in a row, not for those far apart.
